@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace HeatNet.Model.Cases;
 
 /// <summary>How bad a diagnostic is.</summary>
@@ -10,19 +12,44 @@ public enum DiagnosticSeverity
     Error,
 }
 
-/// <summary>One thing that is wrong with a case.</summary>
-/// <param name="Severity">How bad it is.</param>
-/// <param name="Code">Stable name of the kind of problem, e.g. <c>dangling-reference</c>; messages in other languages are keyed by it.</param>
-/// <param name="File">File relative to the case folder.</param>
-/// <param name="Place">Line (<c>line 12, column dn</c>) or JSON path (<c>$.design.supply_c</c>); empty for a whole file.</param>
-/// <param name="ElementId">Id of the element concerned, where there is one.</param>
-/// <param name="Problem">What is wrong, in English.</param>
-/// <param name="Remedy">What would be right, in English.</param>
-public sealed record Diagnostic(
-    DiagnosticSeverity Severity,
-    string Code,
-    string File,
-    string Place,
-    string? ElementId,
-    string Problem,
-    string Remedy);
+/// <summary>
+/// One thing that is wrong with a case. It holds a code and arguments; the words come from
+/// <see cref="DiagnosticText"/> in the language of whoever reads them.
+/// </summary>
+public sealed record Diagnostic
+{
+    /// <summary>How bad it is.</summary>
+    public required DiagnosticSeverity Severity { get; init; }
+
+    /// <summary>Stable name of the kind of problem, e.g. <c>dangling-reference</c>.</summary>
+    public required string Code { get; init; }
+
+    /// <summary>File relative to the case folder, with <c>/</c> between folders; empty for the folder itself.</summary>
+    public required string File { get; init; }
+
+    /// <summary>Where in the file.</summary>
+    public DiagnosticPlace Place { get; init; }
+
+    /// <summary>Id of the element concerned, where there is one.</summary>
+    public string? ElementId { get; init; }
+
+    /// <summary>Values for the placeholders of the messages.</summary>
+    public ValueList<DiagnosticArgument> Arguments { get; init; } = [];
+
+    /// <summary>What is wrong, in English.</summary>
+    public string Problem => DiagnosticText.Problem(this, CultureInfo.InvariantCulture);
+
+    /// <summary>What would be right, in English.</summary>
+    public string Remedy => DiagnosticText.Remedy(this, CultureInfo.InvariantCulture);
+
+    /// <summary>The whole message on one line, <c>file, place (id): problem. Remedy</c>, in the language of a culture (English and Chinese).</summary>
+    public string Render(CultureInfo culture) => DiagnosticText.Line(this, culture);
+
+    /// <summary>The whole message in English.</summary>
+    public override string ToString() => Render(CultureInfo.InvariantCulture);
+}
+
+/// <summary>A value in the message of a diagnostic.</summary>
+/// <param name="Name">Name of the placeholder.</param>
+/// <param name="Value">What is put there, the same in every language.</param>
+public readonly record struct DiagnosticArgument(string Name, string Value);

@@ -1,5 +1,8 @@
+using System.Diagnostics.CodeAnalysis;
 using HeatNet.Model.Demand;
+using HeatNet.Model.Economics;
 using HeatNet.Model.Network;
+using HeatNet.Model.Scenarios;
 
 namespace HeatNet.Model.Cases;
 
@@ -44,4 +47,55 @@ public sealed record HeatCase
 
     /// <summary>Time series by file name without extension.</summary>
     public IReadOnlyDictionary<string, TimeSeries> Series { get; init; } = new Dictionary<string, TimeSeries>();
+
+    /// <summary>Fuels of the case; the built-in catalogue has the others.</summary>
+    public ValueList<Fuel> Fuels { get; init; } = [];
+
+    /// <summary>Electricity tariffs of the case; the built-in catalogue has the others.</summary>
+    public ValueList<Tariff> Tariffs { get; init; } = [];
+
+    /// <summary>Scenarios by file name without extension.</summary>
+    public IReadOnlyDictionary<string, Scenario> Scenarios { get; init; } = new Dictionary<string, Scenario>();
+
+    /// <summary>Course of pipes by pipe id, for maps only: coordinates from the pipe's <c>from</c> to its <c>to</c>.</summary>
+    public IReadOnlyDictionary<string, ValueList<MapPoint>> Geometry { get; init; } = new Dictionary<string, ValueList<MapPoint>>();
+
+    /// <summary>The planning problem: text of <c>plan.json</c>, a JSON object; null where there is none.</summary>
+    public string? Plan { get; init; }
+
+    /// <summary>Finds a fuel of the case, else of the built-in catalogue.</summary>
+    public bool TryGetFuel(string id, [NotNullWhen(true)] out Fuel? fuel)
+    {
+        fuel = Fuels.FirstOrDefault(f => f.Id == id);
+        return fuel is not null || FuelCatalogue.Standard.TryGet(id, out fuel);
+    }
+
+    /// <summary>Finds a tariff of the case, else of the built-in catalogue.</summary>
+    public bool TryGetTariff(string id, [NotNullWhen(true)] out Tariff? tariff)
+    {
+        tariff = Tariffs.FirstOrDefault(t => t.Id == id);
+        return tariff is not null || TariffCatalogue.Standard.TryGet(id, out tariff);
+    }
+
+    /// <summary>Finds a column of a series by its name in files.</summary>
+    /// <param name="name">Name as <c>file.column</c>.</param>
+    /// <param name="series">The series that has the column.</param>
+    /// <param name="values">The column.</param>
+    public bool TryGetSeriesColumn(
+        string name,
+        [NotNullWhen(true)] out TimeSeries? series,
+        [NotNullWhen(true)] out double[]? values)
+    {
+        // File and column names may hold dots themselves, so every dot is tried.
+        for (var dot = name.IndexOf('.'); dot >= 0; dot = name.IndexOf('.', dot + 1))
+        {
+            if (Series.TryGetValue(name[..dot], out series) && series.Columns.TryGetValue(name[(dot + 1)..], out values))
+            {
+                return true;
+            }
+        }
+
+        (series, values) = (null, null);
+        return false;
+    }
 }

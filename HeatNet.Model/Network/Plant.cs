@@ -27,7 +27,7 @@ public sealed record Plant
     public double PumpEfficiency { get; init; } = 0.75;
 
     /// <summary>Units behind the plant, for dispatch and planning.</summary>
-    public IReadOnlyList<HeatUnit> Units { get; init; } = [];
+    public ValueList<HeatUnit> Units { get; init; } = [];
 
     /// <summary>Node from whose return side the plant draws.</summary>
     public string EffectiveReturnNode => ReturnNode ?? Node;

@@ -12,9 +12,15 @@ public sealed record Scenario
     /// <summary>The weather; null: design outdoor temperature of the case.</summary>
     public ScenarioWeather? Weather { get; init; }
 
+    /// <summary>Prices that differ from the case.</summary>
+    public ScenarioPrices Prices { get; init; } = new();
+
     /// <summary>Changes of elements against the case, in order.</summary>
-    public IReadOnlyList<ElementOverride> Set { get; init; } = [];
+    public ValueList<ElementOverride> Set { get; init; } = [];
 
     /// <summary>Units that are out of service.</summary>
-    public IReadOnlyList<UnitOutage> Outages { get; init; } = [];
+    public ValueList<UnitOutage> Outages { get; init; } = [];
+
+    /// <summary>How dispatch is solved.</summary>
+    public DispatchOptions Dispatch { get; init; } = new();
 }
