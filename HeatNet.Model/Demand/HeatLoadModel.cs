@@ -23,7 +23,7 @@ public sealed class HeatLoadModel
         _designDifferenceK = heatCase.Design.OutdoorC is { } outdoorC ? _indoorC - outdoorC : double.NaN;
         foreach (var name in heatCase.Network.Substations.Select(substation => substation.DemandSeries).OfType<string>().Distinct())
         {
-            SeriesColumn.TryFind(heatCase.Series, name, out var column);
+            SeriesColumn.TryFind(heatCase, name, out var column);
             _columns[name] = column;
         }
     }
@@ -40,15 +40,16 @@ public sealed class HeatLoadModel
             if (column is null)
             {
                 problems.Add(Problem(
-                    "unknown-series", substation, $"the case has no series column '{substation.DemandSeries}'", "name a column as file.column"));
+                    "unknown-series", substation, new("series", substation.DemandSeries!), new("known", SeriesColumn.Names(heatCase))));
             }
             else if (period is not null && !column.Covers(period))
             {
                 problems.Add(Problem(
                     "series-too-short",
                     substation,
-                    $"the demand series '{substation.DemandSeries}' does not cover the period",
-                    $"choose a period within {column.Extent}, or extend the series"));
+                    new("series", substation.DemandSeries!),
+                    new("period", SeriesColumn.Extent(period.Start, period.End)),
+                    new("covered", column.Covered)));
             }
         }
 
@@ -102,6 +103,13 @@ public sealed class HeatLoadModel
         return HeatingCurve.Temperatures(supplyC, returnC, _indoorC, exponent, loadRatio, 1);
     }
 
-    private static Diagnostic Problem(string code, Substation substation, string problem, string remedy) =>
-        new(DiagnosticSeverity.Error, code, "substations.csv", "column demand_series", substation.Id, problem, remedy);
+    private static Diagnostic Problem(string code, Substation substation, params DiagnosticArgument[] arguments) => new()
+    {
+        Severity = DiagnosticSeverity.Error,
+        Code = code,
+        File = "substations.csv",
+        Place = new DiagnosticPlace(Column: "demand_series"),
+        ElementId = substation.Id,
+        Arguments = [.. arguments],
+    };
 }

@@ -43,20 +43,19 @@ public abstract class OutdoorTemperature
                 scenario,
                 "unknown-city",
                 "$.weather.city",
-                $"the climate table has no city '{weather.City}'",
-                $"use one of {string.Join(", ", ClimateTable.Cities.Select(city => city.Name))}, or a series of your own"));
+                new("city", weather.City),
+                new("known", string.Join(", ", ClimateTable.Cities.Select(city => city.Name)))));
 
     private static (OutdoorTemperature? Outdoor, Diagnostic? Problem) OfSeries(SeriesWeather weather, HeatCase heatCase, Scenario scenario)
     {
-        if (!SeriesColumn.TryFind(heatCase.Series, weather.Column, out var column))
+        if (!SeriesColumn.TryFind(heatCase, weather.Column, out var column))
         {
-            var known = heatCase.Series.SelectMany(file => file.Value.Columns.Keys.Select(name => $"{file.Key}.{name}")).Order().ToArray();
             return (null, Problem(
                 scenario,
                 "unknown-series",
                 "$.weather.series",
-                $"the case has no series column '{weather.Column}'",
-                known.Length == 0 ? "put a CSV file into series/" : $"use one of {string.Join(", ", known)}"));
+                new("series", weather.Column),
+                new("known", SeriesColumn.Names(heatCase))));
         }
 
         if (scenario.Period is { } period && !column.Covers(period))
@@ -65,15 +64,22 @@ public abstract class OutdoorTemperature
                 scenario,
                 "series-too-short",
                 "$.period",
-                $"the period from {period.Start:yyyy-MM-ddTHH:mmzzz} to {period.End:yyyy-MM-ddTHH:mmzzz} is not covered by '{weather.Column}'",
-                $"choose a period within {column.Extent}, or extend the series"));
+                new("series", weather.Column),
+                new("period", SeriesColumn.Extent(period.Start, period.End)),
+                new("covered", column.Covered)));
         }
 
         return (new Series(column, heldAtStart: scenario.Period is null), null);
     }
 
-    private static Diagnostic Problem(Scenario scenario, string code, string place, string problem, string remedy) =>
-        new(DiagnosticSeverity.Error, code, $"scenario '{scenario.Name}'", place, null, problem, remedy);
+    private static Diagnostic Problem(Scenario scenario, string code, string path, params DiagnosticArgument[] arguments) => new()
+    {
+        Severity = DiagnosticSeverity.Error,
+        Code = code,
+        File = $"scenario '{scenario.Name}'",
+        Place = new DiagnosticPlace(JsonPath: path),
+        Arguments = [.. arguments],
+    };
 
     private sealed class Constant(double outdoorC) : OutdoorTemperature
     {

@@ -1,4 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using HeatNet.Model.Cases;
 using HeatNet.Model.Scenarios;
 
 namespace HeatNet.Model.Demand;
@@ -8,14 +10,16 @@ namespace HeatNet.Model.Demand;
 /// <param name="values">Values of the column.</param>
 public sealed class SeriesColumn(TimeSeries series, double[] values)
 {
-    /// <summary>Finds a column by the name <c>file.column</c>.</summary>
-    public static bool TryFind(
-        IReadOnlyDictionary<string, TimeSeries> series, string name, [NotNullWhen(true)] out SeriesColumn? column)
+    /// <summary>Value of the first row, NaN if there is none.</summary>
+    public double First => values.Length > 0 ? values[0] : double.NaN;
+
+    /// <summary>The times that the series covers, for messages.</summary>
+    public string Covered => Extent(series.Start, series.End);
+
+    /// <summary>Finds a column of a case by the name <c>file.column</c>.</summary>
+    public static bool TryFind(HeatCase heatCase, string name, [NotNullWhen(true)] out SeriesColumn? column)
     {
-        var dot = name.LastIndexOf('.');
-        column = dot > 0 && series.TryGetValue(name[..dot], out var file) && file.Columns.TryGetValue(name[(dot + 1)..], out var values)
-            ? new SeriesColumn(file, values)
-            : null;
+        column = heatCase.TryGetSeriesColumn(name, out var series, out var values) ? new SeriesColumn(series, values) : null;
         return column is not null;
     }
 
@@ -23,7 +27,7 @@ public sealed class SeriesColumn(TimeSeries series, double[] values)
     public double At(DateTimeOffset time)
     {
         var position = (time - series.Start) / series.Step;
-        if (!(position >= 0 && position <= values.Length))
+        if (!(position >= 0 && position <= values.Length && values.Length > 0))
         {
             return double.NaN;
         }
@@ -32,13 +36,13 @@ public sealed class SeriesColumn(TimeSeries series, double[] values)
         return row >= values.Length - 1 ? values[^1] : values[row] + ((values[row + 1] - values[row]) * (position - row));
     }
 
-    /// <summary>Value of the first row, NaN if there is none.</summary>
-    public double First => values.Length > 0 ? values[0] : double.NaN;
+    /// <summary>Whether a period lies within the series.</summary>
+    public bool Covers(ScenarioPeriod period) => values.Length > 0 && period.Start >= series.Start && period.End <= series.End;
 
-    /// <summary>Whether every step of a period begins within the series.</summary>
-    public bool Covers(ScenarioPeriod period) => period.Start >= series.Start && period.End <= series.End && values.Length > 0;
+    internal static string Extent(DateTimeOffset from, DateTimeOffset to) =>
+        string.Create(CultureInfo.InvariantCulture, $"{from:yyyy-MM-ddTHH:mmzzz}/{to:yyyy-MM-ddTHH:mmzzz}");
 
-    /// <summary>The times that the series covers, for messages.</summary>
-    public string Extent => string.Create(
-        System.Globalization.CultureInfo.InvariantCulture, $"{series.Start:yyyy-MM-ddTHH:mmzzz} to {series.End:yyyy-MM-ddTHH:mmzzz}");
+    /// <summary>Names of all columns of a case, for messages.</summary>
+    internal static string Names(HeatCase heatCase) =>
+        string.Join(", ", heatCase.Series.SelectMany(file => file.Value.Columns.Keys.Select(column => $"{file.Key}.{column}")).Order(StringComparer.Ordinal));
 }

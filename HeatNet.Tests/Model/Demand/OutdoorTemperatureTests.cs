@@ -49,7 +49,7 @@ public class OutdoorTemperatureTests
         var scenario = new Scenario { Name = "s", Period = period, Weather = new SeriesWeather("hohhot-2025.v2.outdoor_c") };
         Assert.That(OutdoorTemperature.TryCreate(Case, scenario, out _, out var problem), Is.False);
         Assert.That(problem!.Code, Is.EqualTo("series-too-short"));
-        Assert.That(problem.Remedy, Does.Contain("2026-01-05T00:00+08:00 to 2026-01-05T03:00+08:00"));
+        Assert.That(Argument(problem, "covered"), Is.EqualTo("2026-01-05T00:00+08:00/2026-01-05T03:00+08:00"));
     }
 
     [Test]
@@ -57,8 +57,8 @@ public class OutdoorTemperatureTests
     {
         var scenario = new Scenario { Name = "s", Weather = new CityWeather("Atlantis") };
         Assert.That(OutdoorTemperature.TryCreate(Case, scenario, out _, out var problem), Is.False);
-        Assert.That(problem!.Problem, Does.Contain("Atlantis"));
-        Assert.That(problem.Remedy, Does.Contain("Hohhot"));
+        Assert.That(Argument(problem!, "city"), Is.EqualTo("Atlantis"));
+        Assert.That(Argument(problem!, "known"), Does.Contain("Hohhot"));
     }
 
     [Test]
@@ -66,12 +66,14 @@ public class OutdoorTemperatureTests
     {
         var scenario = new Scenario { Name = "s", Weather = new SeriesWeather("hohhot.outdoor_c") };
         Assert.That(OutdoorTemperature.TryCreate(Case, scenario, out _, out var problem), Is.False);
-        Assert.That(problem!.Remedy, Does.Contain("hohhot-2025.v2.outdoor_c"));
+        Assert.That(Argument(problem!, "known"), Does.Contain("hohhot-2025.v2.outdoor_c"));
     }
+
+    private static string Argument(Diagnostic problem, string name) => problem.Arguments.Single(argument => argument.Name == name).Value;
 
     private static OutdoorTemperature Of(Scenario scenario)
     {
-        Assert.That(OutdoorTemperature.TryCreate(Case, scenario, out var outdoor, out var problem), Is.True, problem?.Problem);
+        Assert.That(OutdoorTemperature.TryCreate(Case, scenario, out var outdoor, out var problem), Is.True, problem?.Code);
         return outdoor!;
     }
 }
