@@ -48,9 +48,6 @@ internal sealed class CaseBuilder
 
     private double KgPerSPerFlow => _options.Units.FlowM3PerS * DensityKgPerM3;
 
-    /// <summary>The id in the case of a link of the file.</summary>
-    public string LinkId(string fileId) => _linkIds[fileId];
-
     /// <summary>Builds the case.</summary>
     public HeatCase Build(string name, string? description, string source)
     {
@@ -86,6 +83,7 @@ internal sealed class CaseBuilder
             Friction = FrictionLaw.SwameeJain,
             GravityMPerS2 = EpanetUnits.GravityMPerS2,
             Network = new HeatNetwork { Nodes = _nodes, Pipes = _pipes, Pumps = _pumps, Valves = _valves, Terminals = _terminals },
+            Geometry = Geometry(),
         };
     }
 
@@ -236,6 +234,20 @@ internal sealed class CaseBuilder
 
     private static ElementState State(EpanetLink link) => link.Status == EpanetStatus.Closed ? ElementState.Closed : ElementState.Open;
 
+    private Dictionary<string, ValueList<MapPoint>> Geometry()
+    {
+        var courses = new Dictionary<string, ValueList<MapPoint>>(StringComparer.Ordinal);
+        foreach (var link in _fileLinks.All.Where(link => link.Section == InpSection.Pipes && link.Vertices.Count > 0))
+        {
+            if (_fileNodes.Find(link.From) is { X: { } fromX, Y: { } fromY } && _fileNodes.Find(link.To) is { X: { } toX, Y: { } toY })
+            {
+                courses.Add(_linkIds[link.Id], [new MapPoint(fromX, fromY), .. link.Vertices, new MapPoint(toX, toY)]);
+            }
+        }
+
+        return courses;
+    }
+
     private void NoteConversions()
     {
         if (_convertedPipes == 0)
@@ -245,8 +257,8 @@ internal sealed class CaseBuilder
 
         var formula = _options.Formula == HeadLossFormula.HazenWilliams ? "Hazen–Williams" : "Chezy–Manning";
         Warn(_convertedPipes, $"pipes with {formula} roughness", "the Darcy–Weisbach roughness that loses the same head at 1 m/s; losses differ at other velocities");
-        Warn(_smootherPipes, $"of them are smoother than a smooth pipe", "roughness 0: they lose more than in EPANET");
-        Warn(_lossyPipes, $"of them are rougher than 1/20 of their diameter", "roughness 1/20 of the diameter, the rest as a loss coefficient");
+        Warn(_smootherPipes, "of them are smoother than a smooth pipe", "roughness 0: they lose more than in EPANET");
+        Warn(_lossyPipes, "of them are rougher than 1/20 of their diameter", "roughness 1/20 of the diameter, the rest as a loss coefficient");
 
         void Warn(int count, string what, string how)
         {

@@ -1,3 +1,5 @@
+using HeatNet.Model.Cases;
+
 namespace HeatNet.Model.Interchange.Epanet;
 
 /// <summary>Kinds of links of EPANET.</summary>
@@ -86,6 +88,9 @@ internal sealed class EpanetLink(string id, EpanetLinkKind kind, string from, st
 
     /// <summary>Relative speed of a pump, setting of a valve.</summary>
     public double Setting { get; set; }
+
+    /// <summary>Bends between the two ends, for maps only.</summary>
+    public List<MapPoint> Vertices { get; } = [];
 
     /// <summary>Whether the valve controls pressure or flow, so that EPANET does not allow it beside a fixed head.</summary>
     public bool ControlsPressureOrFlow => Kind is EpanetLinkKind.Prv or EpanetLinkKind.Psv or EpanetLinkKind.Fcv;

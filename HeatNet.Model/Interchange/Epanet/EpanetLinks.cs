@@ -1,3 +1,5 @@
+using HeatNet.Model.Cases;
+
 namespace HeatNet.Model.Interchange.Epanet;
 
 /// <summary>Reads pipes, pumps and valves with their status.</summary>
@@ -45,6 +47,18 @@ internal sealed class EpanetLinks
 
     /// <summary>The link of an id; null where there is none.</summary>
     public EpanetLink? Find(string id) => _byId.GetValueOrDefault(id);
+
+    /// <summary>Reads the bends of links. They compute nothing: what is wrong with them is passed over, as in EPANET.</summary>
+    public void ReadVertices(IReadOnlyList<InpLine> lines)
+    {
+        foreach (var line in lines)
+        {
+            if (Find(line[0]) is { } link && ImportJournal.TryParse(line[1], out var x) && ImportJournal.TryParse(line[2], out var y))
+            {
+                link.Vertices.Add(new MapPoint(x, y));
+            }
+        }
+    }
 
     private void AddPipe(InpLine line)
     {

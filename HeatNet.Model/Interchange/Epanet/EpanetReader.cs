@@ -53,6 +53,7 @@ public static class EpanetReader
         var links = EpanetLinks.Read(file, options, tables, nodes, journal);
         new StartState(options, tables, nodes, links, journal).Apply(file);
         NetworkCheck.Check(nodes, links, journal);
+        links.ReadVertices(file[InpSection.Vertices]);
         NoteLosses(file, journal);
         if (journal.HasErrors)
         {
@@ -60,14 +61,12 @@ public static class EpanetReader
         }
 
         var title = file[InpSection.Title];
-        var builder = new CaseBuilder(options, tables, nodes, links, journal);
-        var heatCase = builder.Build(
+        var heatCase = new CaseBuilder(options, tables, nodes, links, journal).Build(
             title.Count > 0 ? title[0][0] : BareName(name),
             title.Count > 1 ? string.Join('\n', title.Skip(1).Select(line => line[0])) : null,
             $"EPANET input file {name}");
         return Result(journal.HasErrors ? null : heatCase, journal) with
         {
-            Vertices = Vertices(file, links, builder),
             Accuracy = options.Accuracy,
         };
     }
@@ -94,28 +93,5 @@ public static class EpanetReader
                 journal.Warn(section, lines[0].Number, null, string.Create(CultureInfo.InvariantCulture, $"{lines.Count} {what}"), how);
             }
         }
-    }
-
-    // Vertices compute nothing: what is wrong with them is passed over, as in EPANET.
-    private static Dictionary<string, IReadOnlyList<EpanetVertex>> Vertices(InpFile file, EpanetLinks links, CaseBuilder builder)
-    {
-        var vertices = new Dictionary<string, List<EpanetVertex>>(StringComparer.Ordinal);
-        foreach (var line in file[InpSection.Vertices])
-        {
-            if (links.Find(line[0]) is null || !ImportJournal.TryParse(line[1], out var x) || !ImportJournal.TryParse(line[2], out var y))
-            {
-                continue;
-            }
-
-            var id = builder.LinkId(line[0]);
-            if (!vertices.TryGetValue(id, out var bends))
-            {
-                vertices.Add(id, bends = []);
-            }
-
-            bends.Add(new EpanetVertex(x, y));
-        }
-
-        return vertices.ToDictionary(pair => pair.Key, pair => (IReadOnlyList<EpanetVertex>)pair.Value, StringComparer.Ordinal);
     }
 }

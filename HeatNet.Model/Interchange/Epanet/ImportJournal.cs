@@ -1,19 +1,18 @@
 using System.Globalization;
-using HeatNet.Model.Cases;
 
 namespace HeatNet.Model.Interchange.Epanet;
 
 /// <summary>Collects what an import has to say. Fields are checked here too, so that every complaint is worded alike.</summary>
 internal sealed class ImportJournal(string file)
 {
-    private readonly List<(int Line, ImportNote Note)> _notes = [];
-    private readonly List<(int Line, Diagnostic Error)> _errors = [];
+    private readonly List<ImportNote> _notes = [];
+    private readonly List<ImportError> _errors = [];
 
     /// <summary>Notes in the order of the file.</summary>
-    public IReadOnlyList<ImportNote> Notes => [.. _notes.OrderBy(entry => entry.Line).Select(entry => entry.Note)];
+    public IReadOnlyList<ImportNote> Notes => [.. _notes.OrderBy(note => note.Line)];
 
     /// <summary>Errors in the order of the file.</summary>
-    public IReadOnlyList<Diagnostic> Errors => [.. _errors.OrderBy(entry => entry.Line).Select(entry => entry.Error)];
+    public IReadOnlyList<ImportError> Errors => [.. _errors.OrderBy(error => error.Line)];
 
     /// <summary>Whether the file is unusable.</summary>
     public bool HasErrors => _errors.Count > 0;
@@ -28,18 +27,15 @@ internal sealed class ImportJournal(string file)
 
     /// <summary>Notes something of a section that need not be one of EPANET's.</summary>
     public void NoteAt(ImportSeverity severity, string section, int line, string? id, string what, string how) =>
-        _notes.Add((line, new ImportNote(severity, section, line, id, what, how)));
+        _notes.Add(new ImportNote(severity, section, line, id, what, how));
 
     /// <summary>Records an error of a line.</summary>
-    public void Error(string code, InpSection section, int line, string? id, string problem, string remedy)
-    {
-        var place = string.Create(CultureInfo.InvariantCulture, $"line {line}, [{section.Name()}]");
-        _errors.Add((line, new Diagnostic(DiagnosticSeverity.Error, code, file, place, id, problem, remedy)));
-    }
+    public void Error(string code, InpSection section, int line, string? id, string problem, string remedy) =>
+        _errors.Add(new ImportError(code, file, line, section.Name(), id, problem, remedy));
 
     /// <summary>Records an error of the whole file.</summary>
     public void FileError(string code, string problem, string remedy) =>
-        _errors.Add((0, new Diagnostic(DiagnosticSeverity.Error, code, file, string.Empty, null, problem, remedy)));
+        _errors.Add(new ImportError(code, file, 0, string.Empty, null, problem, remedy));
 
     /// <summary>A finite number in a token; an absent token gives <paramref name="absent"/>, a faulty one is recorded and gives it too.</summary>
     public double Number(InpSection section, InpLine line, int index, string meaning, double absent, Bound bound = Bound.None)
