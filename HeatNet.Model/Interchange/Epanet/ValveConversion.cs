@@ -88,12 +88,17 @@ internal sealed class ValveConversion(EpanetOptions options, EpanetTables tables
         return Resistance(link.MinorLoss, link);
     }
 
+    // Such valves also let no water back, which a check valve keeps.
     private Valve PressureControlling(EpanetLink link)
     {
         var what = link.Kind == EpanetLinkKind.Prv ? "a pressure reducing valve" : "a pressure sustaining valve";
         journal.Warn(
-            link.Section, link.Line, link.Id, $"{what} set to {link.Setting.ToString(CultureInfo.InvariantCulture)}", "an open valve: the pressure that it holds is not represented");
-        return Resistance(link.MinorLoss, link);
+            link.Section,
+            link.Line,
+            link.Id,
+            $"{what} set to {link.Setting.ToString(CultureInfo.InvariantCulture)}",
+            "an open check valve: the pressure that it holds is not represented");
+        return Resistance(link.MinorLoss, link) with { Kind = ValveKind.Check };
     }
 
     // The loss h = c q² that comes nearest to the points of the curve, by least squares.

@@ -164,13 +164,13 @@ public class EpanetLinkTests
         Assert.That((read.Kind, read.SetKpa!.Value), Is.EqualTo((ValveKind.PressureDifference, headM * 9.81456)).Using<(ValveKind, double)>((a, b) => a.Item1 == b.Item1 && Math.Abs(a.Item2 - b.Item2) < 1e-9));
     }
 
-    [TestCase("PRV 40")]
-    [TestCase("PSV 40")]
-    [TestCase("FCV 5")]
-    public void A_valve_that_alone_feeds_a_part_and_controls_stays_open_with_a_warning(string kind)
+    [TestCase("PRV 40", ValveKind.Check)]
+    [TestCase("PSV 40", ValveKind.Check)]
+    [TestCase("FCV 5", ValveKind.Isolation)]
+    public void A_valve_that_alone_feeds_a_part_and_controls_stays_open_with_a_warning(string kind, ValveKind expected)
     {
         var import = Read($"[PIPES]\np r j 1 100 1\n[VALVES]\nv j k 100 {kind}");
-        Assert.That((import.Case!.Network.Valves.Single().Kind, import.Case.Network.Valves.Single().State), Is.EqualTo((ValveKind.Isolation, ElementState.Open)));
+        Assert.That((import.Case!.Network.Valves.Single().Kind, import.Case.Network.Valves.Single().State), Is.EqualTo((expected, ElementState.Open)));
         Assert.That(import.Notes.Single().Severity, Is.EqualTo(ImportSeverity.Warning));
         Assert.That(import.Notes.Single().ElementId, Is.EqualTo("v"));
     }
