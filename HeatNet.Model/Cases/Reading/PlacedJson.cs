@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.Text.Json;
+
 namespace HeatNet.Model.Cases.Reading;
 
 internal enum JsonKind
@@ -52,6 +55,56 @@ internal sealed class PlacedJson(JsonKind kind, int line, PlacedJson? parent, st
         }
 
         return null;
+    }
+
+    /// <summary>The value without its place.</summary>
+    public JsonElement ToElement()
+    {
+        var bytes = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(bytes))
+        {
+            Write(writer);
+        }
+
+        return JsonElement.Parse(bytes.WrittenSpan);
+    }
+
+    private void Write(Utf8JsonWriter json)
+    {
+        switch (Kind)
+        {
+            case JsonKind.Object:
+                json.WriteStartObject();
+                foreach (var (name, value) in Members)
+                {
+                    json.WritePropertyName(name);
+                    value.Write(json);
+                }
+
+                json.WriteEndObject();
+                break;
+            case JsonKind.Array:
+                json.WriteStartArray();
+                foreach (var item in Items)
+                {
+                    item.Write(json);
+                }
+
+                json.WriteEndArray();
+                break;
+            case JsonKind.String:
+                json.WriteStringValue(Text);
+                break;
+            case JsonKind.Number:
+                json.WriteRawValue(Text);
+                break;
+            case JsonKind.Boolean:
+                json.WriteBooleanValue(Boolean);
+                break;
+            default:
+                json.WriteNullValue();
+                break;
+        }
     }
 
     /// <summary>What the value is, for messages: the text itself, or the kind where it has parts.</summary>

@@ -1,9 +1,9 @@
 namespace HeatNet.Model.Cases.Reading;
 
 /// <summary>Where a reader stands, so that whoever finds a problem can say where; and what readers of one case share.</summary>
-internal sealed class ReadContext(DiagnosticList diagnostics, string file)
+internal sealed class ReadContext(DiagnosticList diagnostics, string file, StringPool? pool = null)
 {
-    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _pool = new HashSet<string>().GetAlternateLookup<ReadOnlySpan<char>>();
+    private readonly StringPool _pool = pool ?? new StringPool();
 
     public DiagnosticList Diagnostics { get; } = diagnostics;
 
@@ -19,6 +19,9 @@ internal sealed class ReadContext(DiagnosticList diagnostics, string file)
     /// <summary>Id of the element that is read, as far as known.</summary>
     public string? ElementId { get; set; }
 
+    /// <summary>The case against which a scenario is read; null while a case is read.</summary>
+    public HeatCase? Case { get; init; }
+
     /// <summary>Whether a key of the network's shape (an id, a reference, a side, a state) could not be read.</summary>
     public bool ShapeUnknown { get; set; }
 
@@ -30,16 +33,6 @@ internal sealed class ReadContext(DiagnosticList diagnostics, string file)
     public void Error(PlacedJson at, string code, params ReadOnlySpan<(string Name, string Value)> arguments) =>
         Diagnostics.Error(code, File, at.Place, ElementId, arguments);
 
-    /// <summary>A string with these characters, the same object for the same characters: ids occur many times in a case.</summary>
-    public string Pooled(ReadOnlySpan<char> characters)
-    {
-        if (_pool.TryGetValue(characters, out var known))
-        {
-            return known;
-        }
-
-        var text = characters.ToString();
-        _pool.Add(text);
-        return text;
-    }
+    /// <summary>A string with these characters, the same object for the same characters.</summary>
+    public string Pooled(ReadOnlySpan<char> characters) => _pool.Get(characters);
 }
