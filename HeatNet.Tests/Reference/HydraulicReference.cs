@@ -124,6 +124,11 @@ internal sealed class HydraulicReference
     private void AddOther(LinkData link)
     {
         var isShut = link.Status == "closed";
+        if (isShut)
+        {
+            AddLeak(link);
+        }
+
         if (link.Type == "pump")
         {
             _pumps.Add(new Pump
@@ -165,6 +170,16 @@ internal sealed class HydraulicReference
             AddFlow(link.Id + ".in", link.To, -link.Flow);
             _substitutes.Add($"{link.Type} {link.Id}: its solved flow, withdrawn before it and supplied behind it");
         }
+    }
+
+    // EPANET takes a closed link for a resistance of 1e8 ft/(ft³/s); the file gives its flow as zero.
+    private void AddLeak(LinkData link)
+    {
+        const double MetresPerFoot = 0.3048;
+        var leak = link.Headloss / 1e8 * MetresPerFoot * MetresPerFoot;
+        AddFlow(link.Id + ".leak-out", link.From, leak);
+        AddFlow(link.Id + ".leak-in", link.To, -leak);
+        _substitutes.Add($"closed {link.Type} {link.Id}: what leaks through it in EPANET, withdrawn before it and supplied behind it");
     }
 
     private PumpCurve Curve(LinkData link)
