@@ -98,6 +98,14 @@ internal sealed class CoreState
         return result;
     }
 
+    /// <summary>Forgets the last flows.</summary>
+    public void Reset()
+    {
+        Array.Clear(Circulation);
+        Array.Clear(IsHeld);
+        _friction.Reset();
+    }
+
     /// <summary>Takes over the properties of the water in every pipe.</summary>
     public void SetProperties(ReadOnlySpan<double> densityKgPerM3, ReadOnlySpan<double> dynamicViscosityPaS)
     {

@@ -144,6 +144,13 @@ public sealed class HydraulicSolver
             ? _friction.SpecificFrictionPaPerM(pipe, EdgeFlowKgPerS[pipe], EdgeDropPa[pipe] - _staticDrop[pipe], _network.LengthM[pipe])
             : 0;
 
+    /// <summary>Forgets the last solve, so that the next one does not depend on it to the last bit.</summary>
+    public void Reset()
+    {
+        _friction.Reset();
+        _state.Reset();
+    }
+
     /// <summary>Takes over the water's properties.</summary>
     /// <param name="densityKgPerM3">Density by edge.</param>
     /// <param name="dynamicViscosityPaS">Dynamic viscosity by pipe edge.</param>

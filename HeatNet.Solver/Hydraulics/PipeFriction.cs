@@ -75,6 +75,9 @@ internal sealed class PipeFriction
     /// <summary>Length that arrays passed to <see cref="Evaluate"/> must have.</summary>
     public int PaddedCount { get; }
 
+    /// <summary>Forgets where implicit laws ended last time.</summary>
+    public void Reset() => Array.Clear(_memory);
+
     /// <summary>Sets the water's properties, pipe by pipe.</summary>
     /// <param name="pipe">Pipe index in this object's order.</param>
     /// <param name="densityKgPerM3">Density in kg/m³.</param>

@@ -23,8 +23,8 @@ public sealed class OperatingPoints
         return points.Make(heatCase.Design.OutdoorC ?? double.NaN, substation => substation.DesignHeatKw ?? double.NaN);
     }
 
-    /// <summary>The point of an outdoor temperature in °C at a time.</summary>
-    public OperatingPoint At(double outdoorC, DateTimeOffset time) => Make(outdoorC, substation => _load.DemandKw(substation, outdoorC, time));
+    /// <summary>The point of an outdoor temperature in °C at a time; null: a single state without a clock.</summary>
+    public OperatingPoint At(double outdoorC, DateTimeOffset? time) => Make(outdoorC, substation => _load.DemandKw(substation, outdoorC, time));
 
     private OperatingPoint Make(double outdoorC, Func<Model.Network.Substation, double> demandKw)
     {
@@ -35,7 +35,7 @@ public sealed class OperatingPoints
             SecondarySupplyC = new double[substations.Count],
             SecondaryReturnC = new double[substations.Count],
 
-            // Curves are read at the mildest point where there is no weather at all; constant supply temperatures do not care.
+            // Without any weather a curve is read at its coldest end.
             PlantSupplyC = [.. _case.Network.Plants.Select(plant => plant.SupplyC.At(double.IsNaN(outdoorC) ? -273 : outdoorC))],
             OutdoorC = outdoorC,
         };

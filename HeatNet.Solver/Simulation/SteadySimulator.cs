@@ -53,7 +53,12 @@ public sealed class SteadySimulator
     public FlowNetwork Network => _network;
 
     /// <summary>Forgets the last state, so that the next solve does not depend on it.</summary>
-    public void Reset() => _isWarm = false;
+    public void Reset()
+    {
+        _isWarm = false;
+        _hydraulics.Reset();
+        _thermal.Reset();
+    }
 
     /// <summary>Computes the state of an operating point.</summary>
     /// <param name="point">Demands and supply temperatures.</param>

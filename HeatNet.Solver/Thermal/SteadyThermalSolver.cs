@@ -55,7 +55,7 @@ internal sealed class SteadyThermalSolver
         InletC = new double[network.EdgeCount];
         OutletC = new double[network.EdgeCount];
         MeanC = new double[network.PipeCount];
-        Array.Fill(VertexC, double.NaN);
+        Reset();
     }
 
     /// <summary>Temperature of each vertex in °C.</summary>
@@ -69,6 +69,9 @@ internal sealed class SteadyThermalSolver
 
     /// <summary>Mean temperature in °C along each pipe.</summary>
     public double[] MeanC { get; }
+
+    /// <summary>Forgets the last temperatures.</summary>
+    public void Reset() => Array.Fill(VertexC, double.NaN);
 
     /// <summary>Forgets the water that enters from outside.</summary>
     public void ClearInjections()

@@ -1,5 +1,6 @@
 using HeatNet.Model.Cases;
 using HeatNet.Model.Interchange.Epanet;
+using HeatNet.Model.Network;
 using HeatNet.Solver.Simulation;
 using HeatNet.Tests.Reference;
 
@@ -35,8 +36,9 @@ public class EpanetAgreementTests
         Assert.That(CaseValidator.Validate(import.Case!).Where(found => found.Severity == DiagnosticSeverity.Error).Take(3), Is.Empty);
     }
 
-    private static void AssertAgrees(HydraulicReference reference, HeatCase heatCase)
+    private static void AssertAgrees(HydraulicReference reference, HeatCase openCase)
     {
+        var heatCase = WithImbalance(openCase, reference);
         var result = new SteadySimulator(heatCase, new SimulationOptions()).Solve(new OperatingPoint
         {
             DemandKw = [],
@@ -58,5 +60,34 @@ public class EpanetAgreementTests
             [.. reference.PipeLinks.Select(pipe => flows[pipe.Id])]);
         TestContext.Out.WriteLine($"{comparison}; {result.Report.HydraulicIterations} iterations in {result.Report.CouplingIterations} rounds");
         Assert.That(comparison.Agrees, Is.True, comparison.ToString());
+    }
+
+    // EPANET forms flows from differences of absolute heads, which leaves up to 1.7e-8 m³/s of water unbalanced at nodes of short wide
+    // pipes; in ky17 that alone moves heads by 8e-6 m. The same imbalance is therefore given to the solver as a demand.
+    private static HeatCase WithImbalance(HeatCase heatCase, HydraulicReference reference)
+    {
+        if (reference.Links.Any(link => link.Type != "pipe"))
+        {
+            return heatCase;
+        }
+
+        var excess = reference.Nodes.ToDictionary(node => node.Id, node => -node.Demand);
+        foreach (var link in reference.Links)
+        {
+            excess[link.From] -= link.Flow;
+            excess[link.To] += link.Flow;
+        }
+
+        var corrections = reference.Nodes
+            .Where(node => node.FixedHead is null && excess[node.Id] != 0)
+            .Select(node => new Terminal
+            {
+                Id = "imbalance-" + node.Id,
+                Node = node.Id,
+                Side = Side.Supply,
+                Kind = TerminalKind.Flow,
+                FlowKgPerS = excess[node.Id] * ((ConstantFluidSpec)heatCase.Fluid).DensityKgPerM3,
+            });
+        return heatCase with { Network = heatCase.Network with { Terminals = [.. heatCase.Network.Terminals, .. corrections] } };
     }
 }
