@@ -16,7 +16,7 @@ internal sealed class ConsumerChecks(HeatCase heatCase, LimitOptions options)
         {
             CheckHeat(network.Substations[i].Id, result.Substations.HeatKw[i], result.Substations.DemandKw[i], findings);
             CheckHead(
-                ElementKind.Substation,
+                CheckedElement.Substation,
                 network.Substations[i].Id,
                 result.Substations.DpKpa[i],
                 network.Substations[i].MinDpKpa,
@@ -34,7 +34,7 @@ internal sealed class ConsumerChecks(HeatCase heatCase, LimitOptions options)
         {
             var idle = IsIdle(result.Exchangers.HeatKw[i], result.Exchangers.PrimaryFlowKgPerS[i]);
             CheckHead(
-                ElementKind.Exchanger,
+                CheckedElement.Exchanger,
                 network.Exchangers[i].Id,
                 result.Exchangers.PrimaryDpKpa[i],
                 network.Exchangers[i].MinDpKpa,
@@ -56,12 +56,12 @@ internal sealed class ConsumerChecks(HeatCase heatCase, LimitOptions options)
         if (served < demandKw * (1 - options.HeatTolerance))
         {
             findings.Add(new LimitViolation(
-                LimitKind.UnservedHeat, LimitSeverity.Violation, ElementKind.Substation, id, null, served, demandKw, "kW"));
+                LimitKind.UnservedHeat, LimitSeverity.Violation, CheckedElement.Substation, id, null, served, demandKw, "kW"));
         }
     }
 
     private void CheckHead(
-        ElementKind kind, string id, double dpKpa, double? minDpKpa, bool isIdle, List<LimitViolation> findings)
+        CheckedElement kind, string id, double dpKpa, double? minDpKpa, bool isIdle, List<LimitViolation> findings)
     {
         var neededKpa = minDpKpa ?? heatCase.Limits.MinAvailableHeadKpa;
         if (!isIdle && dpKpa < neededKpa - PressureChecks.ToleranceKpa)
@@ -76,7 +76,7 @@ internal sealed class ConsumerChecks(HeatCase heatCase, LimitOptions options)
         if (flowKgPerS > 0 && supplyC < returnC)
         {
             findings.Add(new LimitViolation(
-                LimitKind.ColdSupply, LimitSeverity.Violation, ElementKind.Substation, id, Side.Supply, supplyC, returnC, "°C"));
+                LimitKind.ColdSupply, LimitSeverity.Violation, CheckedElement.Substation, id, Side.Supply, supplyC, returnC, "°C"));
         }
     }
 }

@@ -13,7 +13,7 @@ public enum LimitSeverity
 }
 
 /// <summary>Kinds of elements that limits speak of.</summary>
-public enum ElementKind
+public enum CheckedElement
 {
     /// <summary>A node.</summary>
     Node,
@@ -46,7 +46,7 @@ public enum ElementKind
 public sealed record LimitViolation(
     LimitKind Kind,
     LimitSeverity Severity,
-    ElementKind ElementKind,
+    CheckedElement ElementKind,
     string ElementId,
     Side? Side,
     double Value,

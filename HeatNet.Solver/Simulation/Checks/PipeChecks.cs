@@ -45,6 +45,6 @@ internal sealed class PipeChecks(HeatCase heatCase, LimitOptions options, WorstL
 
         void Add(LimitKind kind, LimitSeverity severity, int row, double value, double limit, string unit) =>
             findings.Add(new LimitViolation(
-                kind, severity, ElementKind.Pipe, heatCase.Network.Pipes[pipes.Pipe[row]].Id, pipes.Side[row], value, limit, unit));
+                kind, severity, CheckedElement.Pipe, heatCase.Network.Pipes[pipes.Pipe[row]].Id, pipes.Side[row], value, limit, unit));
     }
 }

@@ -86,5 +86,5 @@ internal sealed class PressureChecks
 
     private void Add(LimitKind kind, int node, Side? side, double value, double limit, List<LimitViolation> findings) =>
         findings.Add(new LimitViolation(
-            kind, LimitSeverity.Violation, ElementKind.Node, _case.Network.Nodes[node].Id, side, value, limit, "kPa"));
+            kind, LimitSeverity.Violation, CheckedElement.Node, _case.Network.Nodes[node].Id, side, value, limit, "kPa"));
 }

@@ -20,7 +20,7 @@ internal sealed class SourceChecks(HeatNetwork network)
             var pump = network.Pumps[i];
             if (pump.Curve is { } curve)
             {
-                CheckRunOut(ElementKind.Pump, pump.Id, curve, pump.Speed, result.Pumps.FlowKgPerS[i], findings);
+                CheckRunOut(CheckedElement.Pump, pump.Id, curve, pump.Speed, result.Pumps.FlowKgPerS[i], findings);
             }
         }
     }
@@ -31,7 +31,7 @@ internal sealed class SourceChecks(HeatNetwork network)
         if (flowKgPerS < -StillKgPerS)
         {
             findings.Add(new LimitViolation(
-                LimitKind.ReverseFlow, LimitSeverity.Violation, ElementKind.Plant, plant.Id, null, flowKgPerS, 0, "kg/s"));
+                LimitKind.ReverseFlow, LimitSeverity.Violation, CheckedElement.Plant, plant.Id, null, flowKgPerS, 0, "kg/s"));
         }
 
         if (flowKgPerS > StillKgPerS && plants.SupplyC[i] <= plants.ReturnC[i])
@@ -39,7 +39,7 @@ internal sealed class SourceChecks(HeatNetwork network)
             findings.Add(new LimitViolation(
                 LimitKind.ColdSupply,
                 LimitSeverity.Violation,
-                ElementKind.Plant,
+                CheckedElement.Plant,
                 plant.Id,
                 Side.Supply,
                 plants.SupplyC[i],
@@ -49,13 +49,13 @@ internal sealed class SourceChecks(HeatNetwork network)
 
         if (plant.Control is PumpControl control)
         {
-            CheckRunOut(ElementKind.Plant, plant.Id, control.Curve, control.Speed, flowKgPerS, findings);
+            CheckRunOut(CheckedElement.Plant, plant.Id, control.Curve, control.Speed, flowKgPerS, findings);
         }
     }
 
     // By the affinity law flows of a curve scale with speed. A curve of one point says nothing of the flow it ends at.
     private static void CheckRunOut(
-        ElementKind kind, string id, PumpCurve curve, double speed, double flowKgPerS, List<LimitViolation> findings)
+        CheckedElement kind, string id, PumpCurve curve, double speed, double flowKgPerS, List<LimitViolation> findings)
     {
         if (curve.Points.Count < 2)
         {
