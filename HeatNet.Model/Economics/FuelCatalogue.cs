@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
-using HeatNet.Model.Cases.Tables;
 
 namespace HeatNet.Model.Economics;
 
@@ -13,7 +12,7 @@ public sealed class FuelCatalogue
     public FuelCatalogue(IEnumerable<Fuel> fuels) => _fuels = fuels.ToFrozenDictionary(f => f.Id);
 
     /// <summary>The built-in fuels.</summary>
-    public static FuelCatalogue Standard { get; } = new(BuiltInTables.Read<Fuel>("fuels.csv", FuelTable.Table));
+    public static FuelCatalogue Standard { get; } = new(BuiltInEconomics.Fuels());
 
     /// <summary>Currency of the built-in prices.</summary>
     public static string Currency => "CNY";

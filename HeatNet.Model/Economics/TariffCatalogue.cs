@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
-using HeatNet.Model.Cases.Tables;
 
 namespace HeatNet.Model.Economics;
 
@@ -13,7 +12,7 @@ public sealed class TariffCatalogue
     public TariffCatalogue(IEnumerable<Tariff> tariffs) => _tariffs = tariffs.ToFrozenDictionary(t => t.Id);
 
     /// <summary>The built-in tariffs.</summary>
-    public static TariffCatalogue Standard { get; } = new(BuiltInTables.Read<Tariff>("tariffs.json", TariffTable.Table));
+    public static TariffCatalogue Standard { get; } = new(BuiltInEconomics.Tariffs());
 
     /// <summary>All ids.</summary>
     public IReadOnlyCollection<string> Ids => _tariffs.Keys;

@@ -6,7 +6,7 @@ namespace HeatNet.Model.Equipment;
 /// <param name="WallMm">Wall thickness of the steel pipe in mm.</param>
 /// <param name="CasingDiameterMm">Outer diameter of the casing in mm.</param>
 /// <param name="UWPerMK">
-/// Heat loss in W/(m·K) of one of two equal pipes side by side, per kelvin of its water against the ground: U1 of BuriedPipeLoss.
+/// Heat loss in W/(m·K) of one of two equal pipes side by side, per kelvin of its water against the ground: U1 of <see cref="BuriedPipeLoss.Pair"/>.
 /// </param>
 public sealed record CataloguePipe(int Dn, double OuterDiameterMm, double WallMm, double CasingDiameterMm, double UWPerMK)
 {

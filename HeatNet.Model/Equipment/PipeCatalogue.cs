@@ -27,8 +27,8 @@ public sealed class PipeCatalogue
     /// <summary>
     /// Usual sizes of Chinese preinsulated bonded pipe (GB/T 29047, earlier CJ/T 114), polyurethane at 0.033 W/(m·K).
     /// <para>
-    /// Walls and casings are common sizes, not those of one manufacturer. The heat loss is computed by BuriedPipeLoss for a
-    /// pair at 1.0 m cover in ground of 1.5 W/(m·K), casings 0.2 m apart. Above DN500 the insulation of the list is thin: long mains are
+    /// Walls and casings are common sizes, not those of one manufacturer. The heat loss is computed by <see cref="BuriedPipeLoss.Pair"/> for a
+    /// pair under 1.2 m of cover in ground of 1.5 W/(m·K), casings 0.25 m apart. Above DN500 the insulation of the list is thin: long mains are
     /// built with 80–120 mm and lose less; give such pipes their own <c>u_w_per_mk</c>. Aged polyurethane loses 10–20 % more, old channel
     /// mains 1.5–2.5 times as much.
     /// </para>

@@ -1,34 +1,16 @@
 namespace HeatNet.Model.Network;
 
 /// <summary>Points of a pump's head curve at nominal speed, flow strictly rising. Equality is by value.</summary>
-public sealed class PumpCurve : IEquatable<PumpCurve>
+public sealed record PumpCurve
 {
     /// <param name="points">Flow in kg/s and head in kPa, at least one point.</param>
     public PumpCurve(IEnumerable<PumpPoint> points)
     {
-        Points = [.. points];
+        Points = points.ToValueList();
     }
 
     /// <summary>Flow in kg/s and head in kPa.</summary>
-    public IReadOnlyList<PumpPoint> Points { get; }
-
-    /// <inheritdoc/>
-    public bool Equals(PumpCurve? other) => other is not null && Points.SequenceEqual(other.Points);
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => Equals(obj as PumpCurve);
-
-    /// <inheritdoc/>
-    public override int GetHashCode()
-    {
-        var hash = new HashCode();
-        foreach (var point in Points)
-        {
-            hash.Add(point);
-        }
-
-        return hash.ToHashCode();
-    }
+    public ValueList<PumpPoint> Points { get; }
 }
 
 /// <summary>One point of a pump curve.</summary>

@@ -4,7 +4,7 @@ namespace HeatNet.Model.Network;
 /// A temperature in °C that is constant or follows the outdoor temperature: straight lines between points, constant beyond
 /// the first and the last. Equality is by value.
 /// </summary>
-public sealed class TemperatureCurve : IEquatable<TemperatureCurve>
+public sealed record TemperatureCurve
 {
     /// <summary>A constant temperature.</summary>
     public TemperatureCurve(double constantC)
@@ -15,7 +15,7 @@ public sealed class TemperatureCurve : IEquatable<TemperatureCurve>
     /// <param name="points">Outdoor temperature and value in °C, outdoor temperature strictly rising, at least two points.</param>
     public TemperatureCurve(IEnumerable<CurvePoint> points)
     {
-        Points = [.. points];
+        Points = points.ToValueList();
         if (Points.Count < 2)
         {
             throw new ArgumentException($"a temperature curve needs at least 2 points, got {Points.Count}", nameof(points));
@@ -23,7 +23,7 @@ public sealed class TemperatureCurve : IEquatable<TemperatureCurve>
     }
 
     /// <summary>The points; a single one with NaN as outdoor temperature where the value is constant.</summary>
-    public IReadOnlyList<CurvePoint> Points { get; }
+    public ValueList<CurvePoint> Points { get; }
 
     /// <summary>Whether the value does not depend on the outdoor temperature.</summary>
     public bool IsConstant => Points.Count == 1;
@@ -48,15 +48,6 @@ public sealed class TemperatureCurve : IEquatable<TemperatureCurve>
 
         return Points[^1].ValueC;
     }
-
-    /// <inheritdoc/>
-    public bool Equals(TemperatureCurve? other) => other is not null && Points.SequenceEqual(other.Points);
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => Equals(obj as TemperatureCurve);
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Points.Count, Points[0], Points[^1]);
 }
 
 /// <summary>One point of a temperature curve.</summary>

@@ -15,5 +15,6 @@ public sealed record ScenarioPrices
 
 /// <summary>A new price of a fuel.</summary>
 /// <param name="Fuel">Id of the fuel.</param>
+/// <param name="Unit">Unit in which the fuel is bought.</param>
 /// <param name="PricePerUnit">Price per unit of the fuel.</param>
-public readonly record struct FuelPrice(string Fuel, double PricePerUnit);
+public readonly record struct FuelPrice(string Fuel, string Unit, double PricePerUnit);

@@ -6,8 +6,11 @@ public sealed record SolveReport
     /// <summary>How the solve ended.</summary>
     public required SolveStatus Status { get; init; }
 
-    /// <summary>Why the state is not a solution, naming the element; null when it is one.</summary>
-    public string? Reason { get; init; }
+    /// <summary>Why the state is not a solution; null when it is one or when the caller cancelled.</summary>
+    public SolveFailure? Failure { get; init; }
+
+    /// <summary>The failure in English; null when there is none.</summary>
+    public string? Reason => Failure?.ToEnglish();
 
     /// <summary>Rounds of hydraulics and temperatures.</summary>
     public int CouplingIterations { get; init; }

@@ -1,0 +1,170 @@
+using System.IO.Compression;
+using System.Text.Unicode;
+
+namespace HeatNet.Model.Cases.Reading;
+
+/// <summary>Gives the text of the files of a case folder as UTF-8, and reports what keeps a file from being text.</summary>
+internal sealed class CaseFiles(string folder, DiagnosticList diagnostics)
+{
+    private const int LargestText = 1 << 30;
+
+    /// <summary>Reads a file, or its gzipped form.</summary>
+    /// <param name="file">Name relative to the folder, with <c>/</c>.</param>
+    /// <param name="required">Whether it is an error that the file is not there.</param>
+    /// <param name="utf8">The text without byte order mark.</param>
+    public bool TryRead(string file, bool required, out ReadOnlyMemory<byte> utf8)
+    {
+        utf8 = default;
+        var path = Path.Combine(folder, file);
+        var packed = path + ".gz";
+        if (Directory.Exists(path))
+        {
+            return Fail("not-a-file", file);
+        }
+
+        if (File.Exists(path) && File.Exists(packed))
+        {
+            return Fail("two-versions", file, ("other", file + ".gz"));
+        }
+
+        if (File.Exists(path) || file.EndsWith(".gz", StringComparison.Ordinal))
+        {
+            return TryReadText(path, file, out utf8);
+        }
+
+        if (File.Exists(packed))
+        {
+            return TryReadText(packed, file + ".gz", out utf8);
+        }
+
+        if (required)
+        {
+            Fail("missing-file", file);
+        }
+
+        return false;
+    }
+
+    /// <summary>Files of a subfolder with an extension (or that and <c>.gz</c>) in order of name, relative to the case folder.</summary>
+    public IReadOnlyList<string> List(string subfolder, string extension)
+    {
+        var path = Path.Combine(folder, subfolder);
+        if (File.Exists(path))
+        {
+            Fail("not-a-folder", subfolder);
+            return [];
+        }
+
+        try
+        {
+            return !Directory.Exists(path)
+                ? []
+                : [.. Directory.EnumerateFileSystemEntries(path)
+                    .Select(entry => Path.GetFileName(entry))
+                    .Where(name => name.EndsWith(extension, StringComparison.Ordinal) || name.EndsWith(extension + ".gz", StringComparison.Ordinal))
+                    .Select(name => name.EndsWith(".gz", StringComparison.Ordinal) ? name[..^3] : name)
+                    .Distinct()
+                    .Order(StringComparer.Ordinal)
+                    .Select(name => subfolder + "/" + name)];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Fail("unreadable-file", subfolder, ("reason", e.Message));
+            return [];
+        }
+    }
+
+    private bool TryReadText(string path, string file, out ReadOnlyMemory<byte> utf8)
+    {
+        utf8 = default;
+        byte[] bytes;
+        try
+        {
+            bytes = File.ReadAllBytes(path);
+            if (file.EndsWith(".gz", StringComparison.Ordinal))
+            {
+                bytes = Unpack(bytes);
+            }
+        }
+        catch (InvalidDataException e)
+        {
+            return Fail("damaged-gzip", file, ("reason", e.Message));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or System.Security.SecurityException)
+        {
+            return Fail("unreadable-file", file, ("reason", e.Message));
+        }
+
+        utf8 = bytes;
+        if (utf8.Span.StartsWith("\uFEFF"u8))
+        {
+            utf8 = utf8[3..];
+        }
+
+        return IsText(utf8.Span, file);
+    }
+
+    // GZipStream takes a file that was cut off for a shorter one; the length at its end tells.
+    private static byte[] Unpack(byte[] packed)
+    {
+        using var stream = new GZipStream(new MemoryStream(packed), CompressionMode.Decompress);
+        using var text = new MemoryStream();
+        var buffer = new byte[1 << 16];
+        int count;
+        while ((count = stream.Read(buffer)) > 0)
+        {
+            text.Write(buffer, 0, count);
+            if (text.Length > LargestText)
+            {
+                throw new InvalidDataException($"more than {Text.Of(LargestText)} bytes");
+            }
+        }
+
+        var expected = packed.Length < 18 ? -1 : BitConverter.ToInt32(packed, packed.Length - 4);
+        return expected == (int)text.Length ? text.ToArray() : throw new InvalidDataException("the file is cut off");
+    }
+
+    private bool IsText(ReadOnlySpan<byte> utf8, string file)
+    {
+        if (utf8.Trim(" \t\r\n"u8).IsEmpty)
+        {
+            return Fail("empty-file", file);
+        }
+
+        var nul = utf8.IndexOf((byte)0);
+        if (nul >= 0)
+        {
+            diagnostics.Error("nul-byte", file, LineOf(utf8, nul), null, ("byte", Text.Of(nul + 1)));
+            return false;
+        }
+
+        if (!Utf8.IsValid(utf8))
+        {
+            var bad = FirstInvalid(utf8);
+            diagnostics.Error("invalid-utf8", file, LineOf(utf8, bad), null, ("byte", Text.Of(bad + 1)));
+            return false;
+        }
+
+        return true;
+    }
+
+    private static int FirstInvalid(ReadOnlySpan<byte> utf8)
+    {
+        var position = 0;
+        while (position < utf8.Length
+            && System.Text.Rune.DecodeFromUtf8(utf8[position..], out _, out var used) == System.Buffers.OperationStatus.Done)
+        {
+            position += used;
+        }
+
+        return position;
+    }
+
+    private static DiagnosticPlace LineOf(ReadOnlySpan<byte> utf8, int position) => new(utf8[..position].Count((byte)'\n') + 1);
+
+    private bool Fail(string code, string file, params ReadOnlySpan<(string Name, string Value)> arguments)
+    {
+        diagnostics.Error(code, file, default, null, arguments);
+        return false;
+    }
+}

@@ -1,0 +1,95 @@
+using HeatNet.Model.Cases.Reading;
+using HeatNet.Model.Cases.Tables;
+using HeatNet.Model.Network;
+
+namespace HeatNet.Model.Cases.Rules;
+
+/// <summary>Checks of pipes, pumps and valves.</summary>
+internal static class LinkRules
+{
+    public static void CheckPipes(RuleContext context)
+    {
+        var pipes = context.Network.Pipes;
+        for (var i = 0; i < pipes.Count; i++)
+        {
+            if (context.IsBad("pipe", i))
+            {
+                continue;
+            }
+
+            var pipe = pipes[i];
+            CheckEnds(context, "pipe", i, pipe.Id, pipe.From, pipe.To);
+            if (pipe.Dn is null && pipe.InnerDiameterM is null)
+            {
+                context.Error("pipe", i, "dn", pipe.Id, "pipe-without-size");
+            }
+            else if (pipe is { Dn: { } dn, InnerDiameterM: null } && !NominalSizes.Contains(dn))
+            {
+                context.Error("pipe", i, "dn", pipe.Id, "unknown-dn", ("value", Text.Of(dn)), ("nearest", NominalSizes.Around(dn)));
+            }
+        }
+    }
+
+    public static void CheckPumps(RuleContext context)
+    {
+        for (var i = 0; i < context.Network.Pumps.Count; i++)
+        {
+            var pump = context.Network.Pumps[i];
+            if (context.IsBad("pump", i))
+            {
+                continue;
+            }
+
+            CheckEnds(context, "pump", i, pump.Id, pump.From, pump.To);
+            if ((pump.Curve is null) == (pump.LiftKpa is null))
+            {
+                context.Error("pump", i, "curve", pump.Id, pump.Curve is null ? "pump-without-head" : "pump-with-two-heads");
+            }
+
+            if (pump.Curve is { } curve)
+            {
+                CheckCurve(context, "pump", i, "curve", pump.Id, curve);
+            }
+        }
+    }
+
+    public static void CheckValves(RuleContext context)
+    {
+        for (var i = 0; i < context.Network.Valves.Count; i++)
+        {
+            var valve = context.Network.Valves[i];
+            if (!context.IsBad("valve", i))
+            {
+                CheckEnds(context, "valve", i, valve.Id, valve.From, valve.To);
+                context.CheckDecider(NetworkTables.Valves, valve, "valve", i, valve.Id);
+            }
+        }
+    }
+
+    /// <summary>Flow must rise from point to point and head must fall.</summary>
+    public static void CheckCurve(RuleContext context, string kind, int index, string key, string id, PumpCurve curve)
+    {
+        for (var i = 1; i < curve.Points.Count; i++)
+        {
+            var (before, point) = (curve.Points[i - 1], curve.Points[i]);
+            if (point.FlowKgPerS <= before.FlowKgPerS)
+            {
+                context.Error(kind, index, key, id, "curve-flow-not-rising", ("value", Text.Of(point.FlowKgPerS)), ("before", Text.Of(before.FlowKgPerS)));
+            }
+            else if (point.HeadKpa >= before.HeadKpa)
+            {
+                context.Error(kind, index, key, id, "curve-head-not-falling", ("value", Text.Of(point.HeadKpa)), ("before", Text.Of(before.HeadKpa)));
+            }
+        }
+    }
+
+    private static void CheckEnds(RuleContext context, string kind, int index, string id, string from, string to)
+    {
+        context.CheckNode(kind, index, "from", id, from);
+        context.CheckNode(kind, index, "to", id, to);
+        if (from == to)
+        {
+            context.Error(kind, index, "to", id, "same-ends", ("node", from));
+        }
+    }
+}

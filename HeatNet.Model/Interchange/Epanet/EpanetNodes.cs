@@ -1,0 +1,154 @@
+namespace HeatNet.Model.Interchange.Epanet;
+
+/// <summary>Reads junctions, reservoirs, tanks, their demands and coordinates.</summary>
+internal sealed class EpanetNodes
+{
+    private readonly List<EpanetNode> _all = [];
+    private readonly Dictionary<string, EpanetNode> _byId = new(StringComparer.Ordinal);
+    private readonly ImportJournal _journal;
+    private readonly EpanetTables _tables;
+
+    private EpanetNodes(EpanetTables tables, ImportJournal journal)
+    {
+        _tables = tables;
+        _journal = journal;
+    }
+
+    /// <summary>Nodes in the order junctions, reservoirs, tanks.</summary>
+    public IReadOnlyList<EpanetNode> All => _all;
+
+    /// <summary>Reads the sections that concern nodes.</summary>
+    public static EpanetNodes Read(InpFile file, EpanetOptions options, EpanetTables tables, ImportJournal journal)
+    {
+        var nodes = new EpanetNodes(tables, journal);
+        foreach (var line in file[InpSection.Junctions])
+        {
+            nodes.AddJunction(line);
+        }
+
+        foreach (var section in (ReadOnlySpan<InpSection>)[InpSection.Reservoirs, InpSection.Tanks])
+        {
+            foreach (var line in file[section])
+            {
+                nodes.AddFixed(section, line);
+            }
+        }
+
+        nodes.ReadDemands(file[InpSection.Demands], options);
+        nodes.ReadCoordinates(file[InpSection.Coordinates]);
+        return nodes;
+    }
+
+    /// <summary>The node of an id; null where there is none.</summary>
+    public EpanetNode? Find(string id) => _byId.GetValueOrDefault(id);
+
+    private void AddJunction(InpLine line)
+    {
+        const InpSection Section = InpSection.Junctions;
+        var node = new EpanetNode(line[0], Section, line.Number) { Elevation = _journal.Number(Section, line, 1, "elevation", 0) };
+        node.Demands.Add(new EpanetDemand(_journal.Number(Section, line, 2, "demand", 0), Pattern(Section, line, 3)));
+        Add(node);
+    }
+
+    // EPANET tells tanks by their columns, not by the section: with up to three a node is a reservoir.
+    private void AddFixed(InpSection section, InpLine line)
+    {
+        if (!_journal.HasTokens(section, line, 2, section == InpSection.Tanks ? "id elevation initial-level min max diameter" : "id head"))
+        {
+            return;
+        }
+
+        var elevation = _journal.Number(section, line, 1, "elevation", 0);
+        if (line.Count <= 3)
+        {
+            Add(new EpanetNode(line[0], InpSection.Reservoirs, line.Number) { Elevation = elevation, HeadPattern = Pattern(section, line, 2) });
+            return;
+        }
+
+        var level = _journal.Number(section, line, 2, "initial level", 0, Bound.NotNegative);
+        var least = _journal.Number(section, line, 3, "lowest level", 0, Bound.NotNegative);
+        var highest = _journal.Number(section, line, 4, "highest level", double.PositiveInfinity, Bound.NotNegative);
+        if (level <= least || level >= highest)
+        {
+            var which = level <= least ? "at or below its lowest level: EPANET lets no water leave it" : "at or above its highest level: EPANET lets no water enter it";
+            _journal.Warn(InpSection.Tanks, line.Number, line[0], $"the tank is {which}", "a fixed head, water enters and leaves freely");
+        }
+
+        Add(new EpanetNode(line[0], InpSection.Tanks, line.Number) { Elevation = elevation, Level = level });
+    }
+
+    private void Add(EpanetNode node)
+    {
+        if (_byId.TryAdd(node.Id, node))
+        {
+            _all.Add(node);
+        }
+        else
+        {
+            _journal.Error(
+                "duplicate-id", node.Section, node.Line, node.Id, $"line {_byId[node.Id].Line} has a node of this id", "give junctions, reservoirs and tanks different ids");
+        }
+    }
+
+    private string? Pattern(InpSection section, InpLine line, int index)
+    {
+        if (line[index] is "" or "*")
+        {
+            return null;
+        }
+
+        if (_tables.HasPattern(line[index]))
+        {
+            return line[index];
+        }
+
+        _journal.Error("dangling-reference", section, line.Number, line[0], $"there is no pattern '{line[index]}'", "add the pattern to [PATTERNS] or leave the column empty");
+        return null;
+    }
+
+    // The demands of this section replace the one of [JUNCTIONS].
+    private void ReadDemands(IReadOnlyList<InpLine> lines, EpanetOptions options)
+    {
+        const InpSection Section = InpSection.Demands;
+        var replaced = new HashSet<EpanetNode>();
+        foreach (var line in lines)
+        {
+            if (!_journal.HasTokens(Section, line, 2, "junction demand [pattern]"))
+            {
+                continue;
+            }
+
+            if (Find(line[0]) is not { } node)
+            {
+                if (line.Is(0, "MULT"))
+                {
+                    options.DemandMultiplier = _journal.Number(Section, line, 1, "demand multiplier", 1, Bound.NotNegative);
+                    continue;
+                }
+
+                _journal.Error("dangling-reference", Section, line.Number, line[0], $"there is no junction '{line[0]}'", "add it to [JUNCTIONS] or take the line out");
+            }
+            else if (!node.IsFixed)
+            {
+                if (replaced.Add(node))
+                {
+                    node.Demands.Clear();
+                }
+
+                node.Demands.Add(new EpanetDemand(_journal.Number(Section, line, 1, "demand", 0), Pattern(Section, line, 2)));
+            }
+        }
+    }
+
+    // Coordinates compute nothing: what is wrong with them is passed over, as in EPANET.
+    private void ReadCoordinates(IReadOnlyList<InpLine> lines)
+    {
+        foreach (var line in lines)
+        {
+            if (Find(line[0]) is { } node && ImportJournal.TryParse(line[1], out var x) && ImportJournal.TryParse(line[2], out var y))
+            {
+                (node.X, node.Y) = (x, y);
+            }
+        }
+    }
+}

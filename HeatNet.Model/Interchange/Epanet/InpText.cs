@@ -1,0 +1,36 @@
+using System.IO.Compression;
+using System.Text;
+
+namespace HeatNet.Model.Interchange.Epanet;
+
+/// <summary>Opens an input file as text: plain or gzip, UTF-8 or, where the bytes are no UTF-8, Latin-1.</summary>
+internal static class InpText
+{
+    private static readonly UTF8Encoding _strictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>Reads the whole file. Gzip is told by its first two bytes, whatever the name says.</summary>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
+    /// <exception cref="InvalidDataException">The file begins as gzip and is none.</exception>
+    public static string Read(string path, ImportJournal journal)
+    {
+        var bytes = File.ReadAllBytes(path);
+        if (bytes is [0x1f, 0x8b, ..])
+        {
+            using var gzip = new GZipStream(new MemoryStream(bytes), CompressionMode.Decompress);
+            using var plain = new MemoryStream();
+            gzip.CopyTo(plain);
+            bytes = plain.ToArray();
+        }
+
+        try
+        {
+            return bytes is [0xef, 0xbb, 0xbf, ..] ? _strictUtf8.GetString(bytes, 3, bytes.Length - 3) : _strictUtf8.GetString(bytes);
+        }
+        catch (DecoderFallbackException)
+        {
+            journal.NoteAt(ImportSeverity.Information, string.Empty, 0, null, "the file is not UTF-8", "read as Latin-1: ids stay distinct, letters outside ASCII may look odd");
+            return Encoding.Latin1.GetString(bytes);
+        }
+    }
+}

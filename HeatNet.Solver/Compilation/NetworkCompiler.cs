@@ -1,0 +1,378 @@
+using HeatNet.Model.Cases;
+using HeatNet.Model.Equipment;
+using HeatNet.Model.Network;
+
+namespace HeatNet.Solver.Compilation;
+
+/// <summary>Turns the network of a validated case into a <see cref="FlowNetwork"/>. Candidates are left out.</summary>
+public sealed class NetworkCompiler
+{
+    // Δp = 1 bar · (3600 q / Kv)² / (1000 ρ) in Pa, with q in kg/s and ρ = 1000 kg/m³.
+    private const double KvFactor = 1e5 * 3600.0 * 3600.0 / 1e6;
+
+    private readonly HeatCase _case;
+    private readonly bool _isThrottled;
+    private readonly HeatNetwork _network;
+    private readonly Dictionary<string, int> _nodeIndex;
+    private readonly int[] _supplyVertex;
+    private readonly int[] _returnVertex;
+    private readonly List<int> _vertexNode = [];
+    private readonly List<Side> _vertexSide = [];
+    private readonly EdgeList _edges;
+    private readonly List<int> _fixedVertex = [];
+    private readonly List<double> _fixedPressurePa = [];
+    private readonly List<int> _fixedTerminal = [];
+
+    private NetworkCompiler(HeatCase heatCase, bool isThrottled)
+    {
+        _case = heatCase;
+        _isThrottled = isThrottled;
+        _network = heatCase.Network;
+        _nodeIndex = new Dictionary<string, int>(_network.Nodes.Count);
+        for (var i = 0; i < _network.Nodes.Count; i++)
+        {
+            _nodeIndex.Add(_network.Nodes[i].Id, i);
+        }
+
+        _supplyVertex = new int[_network.Nodes.Count];
+        _returnVertex = new int[_network.Nodes.Count];
+        Array.Fill(_supplyVertex, FlowNetwork.None);
+        Array.Fill(_returnVertex, FlowNetwork.None);
+        _edges = new EdgeList((2 * _network.Pipes.Count) + _network.Substations.Count + _network.Plants.Count + 16);
+    }
+
+    /// <summary>Compiles a case.</summary>
+    /// <param name="heatCase">A case without errors.</param>
+    /// <param name="isThrottled">
+    /// Whether controlled substations are valves that may fall short of their flow (<see cref="EdgeLaw.Throttle"/>), instead of given flows.
+    /// </param>
+    public static FlowNetwork Compile(HeatCase heatCase, bool isThrottled = false) => new NetworkCompiler(heatCase, isThrottled).Run();
+
+    private FlowNetwork Run()
+    {
+        var pipes = CompilePipes();
+        var substationEdge = CompileAll(_network.Substations, CompileSubstation);
+        var plantEdge = CompileAll(_network.Plants, CompilePlant);
+        var pumpEdge = CompileAll(_network.Pumps, CompilePump);
+        var valveEdge = CompileAll(_network.Valves, CompileValve);
+        var exchangerPrimary = CompileAll(_network.Exchangers, CompileExchangerPrimary);
+        var exchangerSecondary = CompileAll(_network.Exchangers, CompileExchangerSecondary);
+        var terminalVertex = CompileAll(_network.Terminals, CompileTerminal);
+        return new FlowNetwork
+        {
+            Source = _network,
+            Friction = _case.Friction,
+            GravityMPerS2 = _case.GravityMPerS2,
+            VertexNode = [.. _vertexNode],
+            VertexSide = [.. _vertexSide],
+            ElevationM = [.. _vertexNode.Select(node => _network.Nodes[node].ElevationM)],
+            SupplyVertex = _supplyVertex,
+            ReturnVertex = _returnVertex,
+            PipeCount = pipes.Count,
+            From = [.. _edges.From],
+            To = [.. _edges.To],
+            Law = [.. _edges.Law],
+            Kind = [.. _edges.Kind],
+            Element = [.. _edges.Element],
+            IsOpen = [.. _edges.IsOpen],
+            HasStaticHead = [.. _edges.HasStaticHead],
+            LengthM = [.. pipes.LengthM],
+            DiameterM = [.. pipes.DiameterM],
+            RoughnessM = [.. pipes.RoughnessM],
+            LossCoefficient = [.. pipes.LossCoefficient],
+            UWPerMK = [.. pipes.UWPerMK],
+            GroundC = [.. pipes.GroundC],
+            Parameter = [.. _edges.Parameter],
+            SetDropPa = [.. _edges.SetDropPa],
+            Curve = [.. _edges.Curve],
+            FixedVertex = [.. _fixedVertex],
+            FixedPressurePa = [.. _fixedPressurePa],
+            FixedTerminal = [.. _fixedTerminal],
+            TerminalVertex = terminalVertex,
+            SubstationEdge = substationEdge,
+            PlantEdge = plantEdge,
+            PumpEdge = pumpEdge,
+            ValveEdge = valveEdge,
+            ExchangerPrimaryEdge = exchangerPrimary,
+            ExchangerSecondaryEdge = exchangerSecondary,
+        };
+    }
+
+    private static int[] CompileAll<T>(IReadOnlyList<T> elements, Func<T, int, int> compile)
+    {
+        var result = new int[elements.Count];
+        for (var i = 0; i < result.Length; i++)
+        {
+            result[i] = compile(elements[i], i);
+        }
+
+        return result;
+    }
+
+    private PipeList CompilePipes()
+    {
+        var pipes = new PipeList(2 * _network.Pipes.Count);
+        foreach (var side in (ReadOnlySpan<Side>)[Side.Supply, Side.Return])
+        {
+            for (var i = 0; i < _network.Pipes.Count; i++)
+            {
+                var pipe = _network.Pipes[i];
+                var isOnSide = pipe.Side == PipeSides.Both || (pipe.Side == PipeSides.Supply) == (side == Side.Supply);
+                if (isOnSide && pipe.State != ElementState.Candidate)
+                {
+                    CompilePipe(pipe, i, side, pipes);
+                }
+            }
+        }
+
+        return pipes;
+    }
+
+    private void CompilePipe(Pipe pipe, int index, Side side, PipeList pipes)
+    {
+        CataloguePipe? size = null;
+        if (pipe.Dn is { } dn)
+        {
+            PipeCatalogue.Standard.TryGet(dn, out size);
+        }
+
+        var diameterM = pipe.InnerDiameterM ?? size?.InnerDiameterM
+            ?? throw new ArgumentException($"pipe {pipe.Id} has neither an inner diameter nor a nominal size of the catalogue");
+        pipes.Add(
+            pipe.LengthM,
+            diameterM,
+            pipe.RoughnessMm / 1000,
+            pipe.LossCoefficient,
+            pipe.UWPerMK ?? size?.UWPerMK ?? 0,
+            pipe.GroundC ?? _case.GroundC);
+        var (law, parameter) = pipe switch
+        {
+            { LengthM: > 0 } => (EdgeLaw.Friction, 0.0),
+            { LossCoefficient: > 0 } => (EdgeLaw.Quadratic, 8 * pipe.LossCoefficient / (Math.PI * Math.PI * Math.Pow(diameterM, 4) * 1000)),
+            _ => (EdgeLaw.Ideal, 0.0),
+        };
+        _edges.Add(Vertex(pipe.From, side), Vertex(pipe.To, side), law, ElementKind.Pipe, index, pipe.State, true, parameter);
+    }
+
+    private int CompileSubstation(Substation substation, int index)
+    {
+        var (law, parameter) = substation.Control == SubstationControl.Valve
+            ? (EdgeLaw.Quadratic, QuadraticOfKv(substation.KvM3PerH!.Value))
+            : (_isThrottled ? EdgeLaw.Throttle : EdgeLaw.Prescribed, 0.0);
+        return _edges.Add(
+            Vertex(substation.Node, Side.Supply),
+            Vertex(substation.EffectiveReturnNode, Side.Return),
+            law,
+            ElementKind.Substation,
+            index,
+            ElementState.Open,
+            false,
+            parameter);
+    }
+
+    private int CompilePlant(Plant plant, int index)
+    {
+        var from = Vertex(plant.EffectiveReturnNode, Side.Return);
+        var to = Vertex(plant.Node, Side.Supply);
+        switch (plant.Control)
+        {
+            case PressureControl control:
+                var liftPa = 1000 * (control.LiftKpa ?? (control.SupplyKpa - control.ReturnKpa) ?? 0);
+                if (control.ReturnKpa is { } returnKpa)
+                {
+                    Fix(from, returnKpa, FlowNetwork.None);
+                }
+                else
+                {
+                    Fix(to, control.SupplyKpa!.Value, FlowNetwork.None);
+                }
+
+                return AddPlant(EdgeLaw.Ideal, liftPa);
+            case LiftControl control:
+                return AddPlant(EdgeLaw.Ideal, 1000 * control.LiftKpa);
+            case PumpControl control:
+                return AddPlant(EdgeLaw.PumpCurve, 0, new PumpCharacteristic(control.Curve, control.Speed));
+            default:
+                return AddPlant(EdgeLaw.Prescribed, 0);
+        }
+
+        int AddPlant(EdgeLaw law, double parameter, PumpCharacteristic? curve = null) =>
+            _edges.Add(from, to, law, ElementKind.Plant, index, ElementState.Open, false, parameter, curve: curve);
+    }
+
+    private int CompilePump(Pump pump, int index)
+    {
+        if (pump.State == ElementState.Candidate)
+        {
+            return FlowNetwork.None;
+        }
+
+        var from = Vertex(pump.From, pump.Side);
+        var to = Vertex(pump.To, pump.Side);
+        return pump.Curve is { } curve
+            ? _edges.Add(from, to, EdgeLaw.PumpCurve, ElementKind.Pump, index, pump.State, true, 0, curve: new PumpCharacteristic(curve, pump.Speed))
+            : _edges.Add(from, to, EdgeLaw.Ideal, ElementKind.Pump, index, pump.State, true, 1000 * pump.LiftKpa!.Value);
+    }
+
+    private int CompileValve(Valve valve, int index)
+    {
+        if (valve.State == ElementState.Candidate)
+        {
+            return FlowNetwork.None;
+        }
+
+        var resistance = valve.KvM3PerH is { } kv ? QuadraticOfKv(kv) : 0;
+        var law = valve.Kind switch
+        {
+            ValveKind.Check => EdgeLaw.Check,
+            ValveKind.PressureDifference => EdgeLaw.PressureDrop,
+            _ when resistance > 0 => EdgeLaw.Quadratic,
+            _ => EdgeLaw.Ideal,
+        };
+        return _edges.Add(
+            Vertex(valve.From, valve.Side),
+            Vertex(valve.To, valve.Side),
+            law,
+            ElementKind.Valve,
+            index,
+            valve.State,
+            true,
+            resistance,
+            1000 * (valve.SetKpa ?? 0));
+    }
+
+    private int CompileExchangerPrimary(Exchanger exchanger, int index) =>
+        _edges.Add(
+            Vertex(exchanger.Node, Side.Supply),
+            Vertex(exchanger.EffectiveReturnNode, Side.Return),
+            EdgeLaw.Prescribed,
+            ElementKind.ExchangerPrimary,
+            index,
+            ElementState.Open,
+            false,
+            0);
+
+    private int CompileExchangerSecondary(Exchanger exchanger, int index)
+    {
+        var from = Vertex(exchanger.EffectiveSecondaryReturnNode, Side.Return);
+        Fix(from, exchanger.SecondaryReturnKpa ?? 0, FlowNetwork.None);
+        return _edges.Add(
+            from,
+            Vertex(exchanger.SecondarySupplyNode, Side.Supply),
+            EdgeLaw.Ideal,
+            ElementKind.ExchangerSecondary,
+            index,
+            ElementState.Open,
+            false,
+            1000 * (exchanger.SecondaryLiftKpa ?? 0));
+    }
+
+    private int CompileTerminal(Terminal terminal, int index)
+    {
+        var vertex = Vertex(terminal.Node, terminal.Side);
+        if (terminal.Kind == TerminalKind.Pressure)
+        {
+            Fix(vertex, terminal.PressureKpa!.Value, index);
+        }
+
+        return vertex;
+    }
+
+    private void Fix(int vertex, double pressureKpa, int terminal)
+    {
+        _fixedVertex.Add(vertex);
+        _fixedPressurePa.Add(1000 * pressureKpa);
+        _fixedTerminal.Add(terminal);
+    }
+
+    private int Vertex(string node, Side side)
+    {
+        var index = _nodeIndex[node];
+        var vertices = side == Side.Supply ? _supplyVertex : _returnVertex;
+        if (vertices[index] == FlowNetwork.None)
+        {
+            vertices[index] = _vertexNode.Count;
+            _vertexNode.Add(index);
+            _vertexSide.Add(side);
+        }
+
+        return vertices[index];
+    }
+
+    private static double QuadraticOfKv(double kvM3PerH) => KvFactor / (kvM3PerH * kvM3PerH);
+
+    private sealed class EdgeList(int capacity)
+    {
+        public List<int> From { get; } = new(capacity);
+
+        public List<int> To { get; } = new(capacity);
+
+        public List<EdgeLaw> Law { get; } = new(capacity);
+
+        public List<ElementKind> Kind { get; } = new(capacity);
+
+        public List<int> Element { get; } = new(capacity);
+
+        public List<bool> IsOpen { get; } = new(capacity);
+
+        public List<bool> HasStaticHead { get; } = new(capacity);
+
+        public List<double> Parameter { get; } = new(capacity);
+
+        public List<double> SetDropPa { get; } = new(capacity);
+
+        public List<PumpCharacteristic?> Curve { get; } = new(capacity);
+
+        public int Add(
+            int from,
+            int to,
+            EdgeLaw law,
+            ElementKind kind,
+            int element,
+            ElementState state,
+            bool hasStaticHead,
+            double parameter,
+            double setDropPa = 0,
+            PumpCharacteristic? curve = null)
+        {
+            From.Add(from);
+            To.Add(to);
+            Law.Add(law);
+            Kind.Add(kind);
+            Element.Add(element);
+            IsOpen.Add(state == ElementState.Open);
+            HasStaticHead.Add(hasStaticHead);
+            Parameter.Add(parameter);
+            SetDropPa.Add(setDropPa);
+            Curve.Add(curve);
+            return From.Count - 1;
+        }
+    }
+
+    private sealed class PipeList(int capacity)
+    {
+        public int Count => LengthM.Count;
+
+        public List<double> LengthM { get; } = new(capacity);
+
+        public List<double> DiameterM { get; } = new(capacity);
+
+        public List<double> RoughnessM { get; } = new(capacity);
+
+        public List<double> LossCoefficient { get; } = new(capacity);
+
+        public List<double> UWPerMK { get; } = new(capacity);
+
+        public List<double> GroundC { get; } = new(capacity);
+
+        public void Add(double lengthM, double diameterM, double roughnessM, double lossCoefficient, double uWPerMK, double groundC)
+        {
+            LengthM.Add(lengthM);
+            DiameterM.Add(diameterM);
+            RoughnessM.Add(roughnessM);
+            LossCoefficient.Add(lossCoefficient);
+            UWPerMK.Add(uWPerMK);
+            GroundC.Add(groundC);
+        }
+    }
+}

@@ -1,0 +1,358 @@
+using HeatNet.Solver.Compilation;
+
+namespace HeatNet.Solver.Hydraulics;
+
+/// <summary>
+/// Flows, drops and slopes of a <see cref="LoopedCore"/>. The flow of a slot is the flow of its chain's circulation plus a base flow that
+/// meets all demands through the tree; chains' circulations balance at every junction, exactly, because only those of chords are free.
+/// </summary>
+internal sealed class CoreState
+{
+    private const int None = FlowNetwork.None;
+
+    private readonly FlowNetwork _network;
+    private readonly LoopedCore _core;
+    private readonly BranchLaws _branches;
+    private readonly PipeFriction _friction;
+
+    // Pipe slots of chain c: _pipeStart[c] … _pipeStart[c + 1) of the arrays below; the other slots likewise.
+    private readonly int[] _pipeStart;
+    private readonly int[] _pipeEdge;
+    private readonly bool[] _pipeIsForward;
+    private readonly double[] _pipeBase;
+    private readonly double[] _pipeFlow;
+    private readonly double[] _pipeDrop;
+    private readonly double[] _pipeSlope;
+
+    private readonly int[] _branchStart;
+    private readonly int[] _branchEdge;
+    private readonly bool[] _branchIsForward;
+    private readonly double[] _branchBase;
+
+    private readonly double[] _staticDrop;
+    private readonly double[] _balance;
+
+    public CoreState(FlowNetwork network, LoopedCore core, BranchLaws branches)
+    {
+        _network = network;
+        _core = core;
+        _branches = branches;
+        (_pipeStart, _pipeEdge, _pipeIsForward) = Select(edge => edge < network.PipeCount);
+        (_branchStart, _branchEdge, _branchIsForward) = Select(edge => edge >= network.PipeCount);
+        _friction = new PipeFriction(
+            network.Friction,
+            Gather(network.LengthM),
+            Gather(network.DiameterM),
+            Gather(network.RoughnessM),
+            Gather(network.LossCoefficient));
+        _pipeBase = new double[_friction.PaddedCount];
+        _pipeFlow = new double[_friction.PaddedCount];
+        _pipeDrop = new double[_friction.PaddedCount];
+        _pipeSlope = new double[_friction.PaddedCount];
+        _branchBase = new double[_branchEdge.Length];
+        Circulation = new double[core.ChainCount];
+        Drop = new double[core.ChainCount];
+        Slope = new double[core.ChainCount];
+        Residual = new double[core.ChainCount];
+        IsHeld = new bool[core.ChainCount];
+        Potential = new double[core.JunctionVertex.Length];
+        _staticDrop = new double[core.ChainCount];
+        _balance = new double[core.JunctionVertex.Length];
+    }
+
+    /// <summary>Circulation of each chain in kg/s; those of chords are the unknowns.</summary>
+    public double[] Circulation { get; }
+
+    /// <summary>Drop along each chain in Pa; for a held chain without its chord.</summary>
+    public double[] Drop { get; }
+
+    /// <summary>Derivative of the drop in Pa·s/kg.</summary>
+    public double[] Slope { get; }
+
+    /// <summary>Drop of each chord minus the difference of its ends' potentials, in Pa; zero for tree chains.</summary>
+    public double[] Residual { get; }
+
+    /// <summary>Chains whose chord's flow is held by its control.</summary>
+    public bool[] IsHeld { get; }
+
+    /// <summary>Pressure of each junction against its part's topmost, in Pa.</summary>
+    public double[] Potential { get; }
+
+    /// <summary>Whether each chain consists of edges without slope only.</summary>
+    public bool[] IdealChains()
+    {
+        var result = new bool[_core.ChainCount];
+        for (var chain = 0; chain < result.Length; chain++)
+        {
+            result[chain] = _core.ChainChordEdge[chain] == None;
+            for (var k = _core.ChainStart[chain]; k < _core.ChainStart[chain + 1]; k++)
+            {
+                var edge = _core.SlotEdge[k];
+                result[chain] &= edge >= _network.EdgeCount || _network.Law[edge] == EdgeLaw.Ideal;
+            }
+        }
+
+        return result;
+    }
+
+    /// <summary>Takes over the properties of the water in every pipe.</summary>
+    public void SetProperties(ReadOnlySpan<double> densityKgPerM3, ReadOnlySpan<double> dynamicViscosityPaS)
+    {
+        for (var k = 0; k < _pipeEdge.Length; k++)
+        {
+            _friction.SetProperties(k, densityKgPerM3[_pipeEdge[k]], dynamicViscosityPaS[_pipeEdge[k]]);
+        }
+    }
+
+    /// <summary>Takes over the drop by the weight of the water of every edge, in Pa.</summary>
+    public void SetStaticDrop(ReadOnlySpan<double> staticDropPa)
+    {
+        for (var chain = 0; chain < _staticDrop.Length; chain++)
+        {
+            var sum = 0.0;
+            for (var k = _core.ChainStart[chain]; k < _core.ChainStart[chain + 1]; k++)
+            {
+                var edge = _core.SlotEdge[k];
+                if (edge < _network.EdgeCount)
+                {
+                    sum += _core.SlotIsForward[k] ? staticDropPa[edge] : -staticDropPa[edge];
+                }
+            }
+
+            _staticDrop[chain] = sum;
+        }
+    }
+
+    /// <summary>Takes over the flows that meet the demands through the tree.</summary>
+    /// <param name="edgeFlow">Flow of each edge in kg/s, zero for chords.</param>
+    /// <param name="groundFlow">Flow of each ground edge in kg/s.</param>
+    public void SetBase(ReadOnlySpan<double> edgeFlow, ReadOnlySpan<double> groundFlow)
+    {
+        for (var k = 0; k < _pipeEdge.Length; k++)
+        {
+            var flow = edgeFlow[_pipeEdge[k]];
+            _pipeBase[k] = _pipeIsForward[k] ? flow : -flow;
+        }
+
+        for (var k = 0; k < _branchEdge.Length; k++)
+        {
+            var edge = _branchEdge[k];
+            var flow = edge < _network.EdgeCount ? edgeFlow[edge] : groundFlow[edge - _network.EdgeCount];
+            _branchBase[k] = _branchIsForward[k] ? flow : -flow;
+        }
+    }
+
+    /// <summary>Adds the circulations to the base flows.</summary>
+    public void AddCirculationTo(Span<double> edgeFlow, Span<double> groundFlow)
+    {
+        for (var chain = 0; chain < _core.ChainCount; chain++)
+        {
+            for (var k = _core.ChainStart[chain]; k < _core.ChainStart[chain + 1]; k++)
+            {
+                var edge = _core.SlotEdge[k];
+                var flow = _core.SlotIsForward[k] ? Circulation[chain] : -Circulation[chain];
+                if (edge < _network.EdgeCount)
+                {
+                    edgeFlow[edge] += flow;
+                }
+                else
+                {
+                    groundFlow[edge - _network.EdgeCount] += flow;
+                }
+            }
+        }
+    }
+
+    /// <summary>Flow through the chord of a chain in the chord's own direction, in kg/s.</summary>
+    public double ChordFlow(int chain) => ChordIsForward(chain) ? Circulation[chain] : -Circulation[chain];
+
+    /// <summary>Sets the flow through the chord of a chain, in the chord's own direction.</summary>
+    public void SetChordFlow(int chain, double flowKgPerS) => Circulation[chain] = ChordIsForward(chain) ? flowKgPerS : -flowKgPerS;
+
+    /// <summary>Pressure difference in Pa that the rest of the network leaves for a held chord, in the chord's own direction.</summary>
+    public double PressureForChord(int chain)
+    {
+        var difference = Potential[_core.ChainFrom[chain]] - Potential[_core.ChainTo[chain]] - Drop[chain];
+        return ChordIsForward(chain) ? difference : -difference;
+    }
+
+    /// <summary>Drops and slopes at the present circulations; potentials and residuals.</summary>
+    public void Evaluate()
+    {
+        SpreadCirculation();
+        for (var chain = 0; chain < _core.ChainCount; chain++)
+        {
+            for (var k = _pipeStart[chain]; k < _pipeStart[chain + 1]; k++)
+            {
+                _pipeFlow[k] = _pipeBase[k] + Circulation[chain];
+            }
+        }
+
+        _friction.Evaluate(_pipeFlow, _pipeDrop, _pipeSlope);
+        for (var chain = 0; chain < _core.ChainCount; chain++)
+        {
+            var drop = _staticDrop[chain];
+            var slope = 0.0;
+            for (var k = _pipeStart[chain]; k < _pipeStart[chain + 1]; k++)
+            {
+                drop += _pipeDrop[k];
+                slope += _pipeSlope[k];
+            }
+
+            for (var k = _branchStart[chain]; k < _branchStart[chain + 1]; k++)
+            {
+                var edge = _branchEdge[k];
+                var isChord = edge == _core.ChainChordEdge[chain];
+                if (isChord && IsHeld[chain])
+                {
+                    continue;
+                }
+
+                var flow = _branchBase[k] + Circulation[chain];
+                var (branchDrop, branchSlope) = _branches.Evaluate(edge, _branchIsForward[k] ? flow : -flow, isChord);
+                drop += _branchIsForward[k] ? branchDrop : -branchDrop;
+                slope += branchSlope;
+            }
+
+            Drop[chain] = drop;
+            Slope[chain] = slope;
+        }
+
+        FindResiduals();
+    }
+
+    /// <summary>
+    /// Drops and slopes of straight lines through zero (or a pump's working point) that stand for the laws at design velocities: a first
+    /// approximation that is one linear system away from sensible flows.
+    /// </summary>
+    public void EvaluateStartingLines(ReadOnlySpan<double> referenceFlow)
+    {
+        SpreadCirculation();
+        for (var k = 0; k < _pipeEdge.Length; k++)
+        {
+            _pipeFlow[k] = referenceFlow[_pipeEdge[k]];
+        }
+
+        _friction.Evaluate(_pipeFlow, _pipeDrop, _pipeSlope);
+        for (var chain = 0; chain < _core.ChainCount; chain++)
+        {
+            var drop = _staticDrop[chain];
+            var slope = 0.0;
+            for (var k = _pipeStart[chain]; k < _pipeStart[chain + 1]; k++)
+            {
+                var line = _pipeDrop[k] / _pipeFlow[k];
+                drop += line * (_pipeBase[k] + Circulation[chain]);
+                slope += line;
+            }
+
+            for (var k = _branchStart[chain]; k < _branchStart[chain + 1]; k++)
+            {
+                var edge = _branchEdge[k];
+                var isChord = edge == _core.ChainChordEdge[chain];
+                if (isChord && IsHeld[chain])
+                {
+                    continue;
+                }
+
+                var (atZero, line) = _branches.StartingLine(edge, isChord);
+                drop += (_branchIsForward[k] ? atZero : -atZero) + (line * (_branchBase[k] + Circulation[chain]));
+                slope += line;
+            }
+
+            Drop[chain] = drop;
+            Slope[chain] = slope;
+        }
+
+        FindResiduals();
+    }
+
+    private bool ChordIsForward(int chain)
+    {
+        for (var k = _core.ChainStart[chain]; ; k++)
+        {
+            if (_core.SlotEdge[k] == _core.ChainChordEdge[chain])
+            {
+                return _core.SlotIsForward[k];
+            }
+        }
+    }
+
+    // Circulations of tree chains from those of the chords, children before parents.
+    private void SpreadCirculation()
+    {
+        Array.Clear(_balance);
+        for (var chain = 0; chain < _core.ChainCount; chain++)
+        {
+            if (_core.ChainChordEdge[chain] != None)
+            {
+                _balance[_core.ChainFrom[chain]] -= Circulation[chain];
+                _balance[_core.ChainTo[chain]] += Circulation[chain];
+            }
+        }
+
+        for (var junction = _balance.Length - 1; junction >= 0; junction--)
+        {
+            var chain = _core.JunctionParentChain[junction];
+            if (chain == None)
+            {
+                continue;
+            }
+
+            var isUpward = _core.ChainFrom[chain] == junction;
+            Circulation[chain] = isUpward ? _balance[junction] : -_balance[junction];
+            _balance[isUpward ? _core.ChainTo[chain] : _core.ChainFrom[chain]] += _balance[junction];
+        }
+    }
+
+    private void FindResiduals()
+    {
+        for (var junction = 0; junction < Potential.Length; junction++)
+        {
+            var chain = _core.JunctionParentChain[junction];
+            Potential[junction] = chain == None
+                ? 0
+                : _core.ChainFrom[chain] == junction
+                    ? Potential[_core.ChainTo[chain]] + Drop[chain]
+                    : Potential[_core.ChainFrom[chain]] - Drop[chain];
+        }
+
+        for (var chain = 0; chain < Residual.Length; chain++)
+        {
+            var isFreeChord = _core.ChainChordEdge[chain] != None && !IsHeld[chain];
+            Residual[chain] = isFreeChord ? Drop[chain] - (Potential[_core.ChainFrom[chain]] - Potential[_core.ChainTo[chain]]) : 0;
+        }
+    }
+
+    private (int[] Start, int[] Edge, bool[] IsForward) Select(Func<int, bool> isSelected)
+    {
+        var start = new int[_core.ChainCount + 1];
+        var edges = new List<int>();
+        var isForward = new List<bool>();
+        for (var chain = 0; chain < _core.ChainCount; chain++)
+        {
+            for (var k = _core.ChainStart[chain]; k < _core.ChainStart[chain + 1]; k++)
+            {
+                if (isSelected(_core.SlotEdge[k]))
+                {
+                    edges.Add(_core.SlotEdge[k]);
+                    isForward.Add(_core.SlotIsForward[k]);
+                }
+            }
+
+            start[chain + 1] = edges.Count;
+        }
+
+        return (start, [.. edges], [.. isForward]);
+    }
+
+    private double[] Gather(double[] perPipe)
+    {
+        var result = new double[_pipeEdge.Length];
+        for (var k = 0; k < result.Length; k++)
+        {
+            result[k] = perPipe[_pipeEdge[k]];
+        }
+
+        return result;
+    }
+}

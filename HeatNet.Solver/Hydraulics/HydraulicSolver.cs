@@ -1,0 +1,486 @@
+using HeatNet.Solver.Compilation;
+
+namespace HeatNet.Solver.Hydraulics;
+
+/// <summary>
+/// Pressures and flows of a <see cref="FlowNetwork"/>. Flows on trees follow from mass balance in one sweep; those of loops are found by
+/// Newton's method on chord flows, so that mass is balanced to round-off in every iterate (see docs/theory.md). The arrays are the solver's
+/// own and are reused: a repeated solve allocates nothing.
+/// </summary>
+public sealed class HydraulicSolver
+{
+    /// <summary>Flows below this are round-off of the mass balance.</summary>
+    public const double NegligibleFlowKgPerS = 1e-9;
+
+    private const int None = FlowNetwork.None;
+    private const int IterationLimit = 120;
+
+    // After this many steps held controls are let go one at a time, which ends a cycle of controls that block each other.
+    private const int CautiousAfter = 25;
+
+    private const double FlowTolerance = 1e-10;
+    private const double ReferenceVelocityMPerS = 1;
+
+    private readonly FlowNetwork _network;
+    private readonly SpanningForest _forest;
+    private readonly LoopedCore _core;
+    private readonly CoreState _state;
+    private readonly CoreMatrix _matrix;
+    private readonly BranchLaws _branches;
+    private readonly PipeFriction _friction;
+    private readonly bool[] _isPassable;
+    private readonly double[] _subtree;
+    private readonly double[] _paddedFlow;
+    private readonly double[] _paddedDrop;
+    private readonly double[] _paddedSlope;
+    private readonly double[] _referenceFlow;
+    private readonly double[] _staticDrop;
+    private readonly double[] _density;
+    private readonly double[] _viscosity;
+    private readonly double[] _groundFlow;
+    private readonly double[] _conductance;
+    private readonly double[] _change;
+    private readonly int[] _controlledChains;
+
+    /// <param name="network">The network.</param>
+    /// <param name="isPassable">
+    /// Edges that take part with a law; edges with a given flow (<see cref="EdgeLaw.Prescribed"/>) and closed ones do not.
+    /// </param>
+    public HydraulicSolver(FlowNetwork network, ReadOnlySpan<bool> isPassable)
+    {
+        _network = network;
+        _isPassable = isPassable.ToArray();
+        _forest = SpanningForest.Build(network, isPassable);
+        _core = new LoopedCore(network, _forest, isPassable);
+        _branches = new BranchLaws(network);
+        _state = new CoreState(network, _core, _branches);
+        _matrix = new CoreMatrix(_core, _state.IdealChains());
+        _friction = new PipeFriction(
+            network.Friction,
+            network.LengthM,
+            network.DiameterM,
+            network.RoughnessM,
+            network.LossCoefficient);
+        _subtree = new double[network.VertexCount + 1];
+        _paddedFlow = new double[_friction.PaddedCount];
+        _paddedDrop = new double[_friction.PaddedCount];
+        _paddedSlope = new double[_friction.PaddedCount];
+        _referenceFlow = new double[network.PipeCount];
+        _staticDrop = new double[network.EdgeCount];
+        _density = new double[network.EdgeCount];
+        _viscosity = new double[network.PipeCount];
+        _groundFlow = new double[network.FixedVertex.Length];
+        _conductance = new double[_core.ChainCount];
+        _change = new double[_core.ChainCount];
+        _controlledChains = Enumerable.Range(0, _core.ChainCount)
+            .Where(chain => _core.ChainChordEdge[chain] != None && _branches.IsOneWay(_core.ChainChordEdge[chain]))
+            .ToArray();
+        InjectionKgPerS = new double[network.VertexCount];
+        ThrottleFlowKgPerS = new double[network.EdgeCount];
+        EdgeFlowKgPerS = new double[network.EdgeCount];
+        EdgeDropPa = new double[network.EdgeCount];
+        VertexPressurePa = new double[network.VertexCount];
+    }
+
+    /// <summary>Flow in kg/s that enters the network at each vertex (negative leaves); set before <see cref="Solve"/>.</summary>
+    public double[] InjectionKgPerS { get; }
+
+    /// <summary>Set flow in kg/s of each <see cref="EdgeLaw.Throttle"/> edge; set before <see cref="Solve"/>.</summary>
+    public double[] ThrottleFlowKgPerS { get; }
+
+    /// <summary>Parameters of the edges' laws, in Pa or Pa/(kg/s)²; may be changed before <see cref="Solve"/>.</summary>
+    public double[] Parameter => _branches.Parameter;
+
+    /// <summary>Flow of each edge in kg/s, positive from its beginning to its end. Edges that are not passable keep what the caller wrote.</summary>
+    public double[] EdgeFlowKgPerS { get; }
+
+    /// <summary>Pressure at the beginning minus pressure at the end of each passable edge, in Pa.</summary>
+    public double[] EdgeDropPa { get; }
+
+    /// <summary>Gauge pressure of each vertex in Pa; NaN where no held pressure reaches.</summary>
+    public double[] VertexPressurePa { get; }
+
+    /// <summary>Number of unknowns of the looped core's linear system.</summary>
+    public int UnknownCount => _matrix.Size;
+
+    /// <summary>Number of chains of the looped core.</summary>
+    public int ChainCount => _core.ChainCount;
+
+    /// <summary>Number of entries of the factor below its diagonal.</summary>
+    public int FactorEntries => _matrix.FactorEntries;
+
+    /// <summary>Whether water of a held pressure reaches a vertex.</summary>
+    public bool IsReached(int vertex) => _forest.IsReached[vertex];
+
+    /// <summary>Flow in kg/s that enters the network at a held pressure (index into <see cref="FlowNetwork.FixedVertex"/>).</summary>
+    public double InflowKgPerS(int fixedPressure) => _groundFlow[fixedPressure];
+
+    /// <summary>Largest lift of a plant or pump and largest held pressure in Pa: the scale of pressures in this network.</summary>
+    public double LargestLiftPa
+    {
+        get
+        {
+            var largest = 0.0;
+            for (var edge = _network.PipeCount; edge < _network.EdgeCount; edge++)
+            {
+                if (_network.Law[edge] is EdgeLaw.Ideal or EdgeLaw.PumpCurve && !double.IsNaN(EdgeDropPa[edge]))
+                {
+                    largest = Math.Max(largest, Math.Abs(EdgeDropPa[edge]));
+                }
+            }
+
+            return largest;
+        }
+    }
+
+    /// <summary>Whether a throttle edge is fully open because the pressure difference does not give its set flow.</summary>
+    public bool IsStarved(int edge) => EdgeFlowKgPerS[edge] < ThrottleFlowKgPerS[edge] * (1 - 1e-9);
+
+    /// <summary>Friction by metre of pipe in Pa/m, local losses and static head left out.</summary>
+    public double SpecificFrictionPaPerM(int pipe) =>
+        _network.LengthM[pipe] > 0
+            ? _friction.SpecificFrictionPaPerM(pipe, EdgeFlowKgPerS[pipe], EdgeDropPa[pipe] - _staticDrop[pipe], _network.LengthM[pipe])
+            : 0;
+
+    /// <summary>Takes over the water's properties.</summary>
+    /// <param name="densityKgPerM3">Density by edge.</param>
+    /// <param name="dynamicViscosityPaS">Dynamic viscosity by pipe edge.</param>
+    public void SetProperties(ReadOnlySpan<double> densityKgPerM3, ReadOnlySpan<double> dynamicViscosityPaS)
+    {
+        densityKgPerM3.CopyTo(_density);
+        dynamicViscosityPaS.CopyTo(_viscosity);
+        densityKgPerM3.CopyTo(_branches.DensityKgPerM3);
+        for (var pipe = 0; pipe < _network.PipeCount; pipe++)
+        {
+            _friction.SetProperties(pipe, _density[pipe], _viscosity[pipe]);
+            var d = _network.DiameterM[pipe];
+            _referenceFlow[pipe] = ReferenceVelocityMPerS * _density[pipe] * Math.PI / 4 * d * d;
+        }
+
+        for (var edge = 0; edge < _network.EdgeCount; edge++)
+        {
+            _staticDrop[edge] = _network.HasStaticHead[edge]
+                ? _density[edge] * _network.GravityMPerS2 * (_network.ElevationM[_network.To[edge]] - _network.ElevationM[_network.From[edge]])
+                : 0;
+        }
+
+        _state.SetProperties(_density, _viscosity);
+        _state.SetStaticDrop(_staticDrop);
+    }
+
+    /// <summary>Solves for flows and pressures.</summary>
+    /// <param name="isWarm">Start from the last solve's flows in the loops.</param>
+    /// <param name="token">Cancels between iterations.</param>
+    public HydraulicReport Solve(bool isWarm, CancellationToken token = default)
+    {
+        SweepBaseFlows();
+        var report = _core.ChainCount == 0 ? new HydraulicReport(true, 0, 0, 0, None) : Iterate(isWarm, token);
+        _state.AddCirculationTo(EdgeFlowKgPerS, _groundFlow);
+        RefreshPressures();
+        return report;
+    }
+
+    /// <summary>Residual of the loops with the properties set last, at the flows of the last solve.</summary>
+    public HydraulicReport Check()
+    {
+        _state.Evaluate();
+        return Measure(0, isConverged: true);
+    }
+
+    /// <summary>Recomputes pressures with the properties set last, at the flows of the last solve.</summary>
+    public void RefreshPressures()
+    {
+        var order = _forest.Order;
+        EdgeFlowKgPerS.AsSpan(0, _network.PipeCount).CopyTo(_paddedFlow);
+        _friction.Evaluate(_paddedFlow, _paddedDrop, _paddedSlope);
+        Array.Fill(VertexPressurePa, double.NaN);
+        for (var i = 1; i < order.Length; i++)
+        {
+            var vertex = order[i];
+            var edge = _forest.ParentEdge[vertex];
+            if (edge >= _network.EdgeCount)
+            {
+                VertexPressurePa[vertex] = _network.FixedPressurePa[edge - _network.EdgeCount];
+                continue;
+            }
+
+            var drop = DropOf(edge);
+            VertexPressurePa[vertex] = _network.From[edge] == vertex
+                ? VertexPressurePa[_forest.ParentVertex[vertex]] + drop
+                : VertexPressurePa[_forest.ParentVertex[vertex]] - drop;
+        }
+
+        for (var edge = 0; edge < _network.EdgeCount; edge++)
+        {
+            EdgeDropPa[edge] = VertexPressurePa[_network.From[edge]] - VertexPressurePa[_network.To[edge]];
+        }
+    }
+
+    // All demands through the tree: each vertex passes what its subtree needs to its parent.
+    private void SweepBaseFlows()
+    {
+        InjectionKgPerS.CopyTo(_subtree, 0);
+        _subtree[_network.VertexCount] = 0;
+        Array.Clear(_groundFlow);
+        for (var edge = 0; edge < _network.EdgeCount; edge++)
+        {
+            if (_isPassable[edge])
+            {
+                EdgeFlowKgPerS[edge] = 0;
+            }
+        }
+
+        var order = _forest.Order;
+        for (var i = order.Length - 1; i > 0; i--)
+        {
+            var vertex = order[i];
+            var edge = _forest.ParentEdge[vertex];
+            var upward = _subtree[vertex];
+            _subtree[_forest.ParentVertex[vertex]] += upward;
+            if (edge >= _network.EdgeCount)
+            {
+                _groundFlow[edge - _network.EdgeCount] = -upward;
+            }
+            else
+            {
+                EdgeFlowKgPerS[edge] = _network.From[edge] == vertex ? upward : -upward;
+            }
+        }
+
+        _state.SetBase(EdgeFlowKgPerS, _groundFlow);
+    }
+
+    private HydraulicReport Iterate(bool isWarm, CancellationToken token)
+    {
+        if (isWarm)
+        {
+            HoldControls(keepState: true);
+        }
+        else
+        {
+            Array.Clear(_state.Circulation);
+            HoldControls(keepState: false);
+            _state.EvaluateStartingLines(_referenceFlow);
+            TakeStep();
+        }
+
+        _state.Evaluate();
+        for (var iteration = 0; iteration < IterationLimit; iteration++)
+        {
+            if (token.IsCancellationRequested)
+            {
+                return Measure(iteration, false) with { IsCancelled = true };
+            }
+
+            var isSettled = !ReleaseControls(isCautious: iteration > CautiousAfter);
+            if (isSettled)
+            {
+                var report = Measure(iteration, true);
+                if (report.IsConverged)
+                {
+                    return report;
+                }
+            }
+            else
+            {
+                _state.Evaluate();
+            }
+
+            if (!TakeStep())
+            {
+                return Measure(iteration, false);
+            }
+
+            var wasStopped = HoldControls(keepState: true);
+            _state.Evaluate();
+            if (!wasStopped)
+            {
+                ShortenOvershoot();
+            }
+        }
+
+        return Measure(IterationLimit, false);
+    }
+
+    private bool TakeStep()
+    {
+        for (var chain = 0; chain < _conductance.Length; chain++)
+        {
+            _conductance[chain] = _state.IsHeld[chain] || _state.Slope[chain] <= 0 ? 0 : 1 / _state.Slope[chain];
+        }
+
+        if (!_matrix.Step(_conductance, _state.Residual, _change))
+        {
+            return false;
+        }
+
+        for (var chain = 0; chain < _change.Length; chain++)
+        {
+            if (_core.ChainChordEdge[chain] != None && !_state.IsHeld[chain])
+            {
+                _state.Circulation[chain] += _change[chain];
+            }
+        }
+
+        return true;
+    }
+
+    // The content Σ∫Δp dq is convex and its derivative along the step is Σ residual·change: where that has turned clearly positive, the
+    // step has gone too far, and a secant gives the lowest point.
+    private void ShortenOvershoot()
+    {
+        // By the Newton equation the derivative at the start was −Σ slope·change² (over all chains).
+        var start = 0.0;
+        for (var chain = 0; chain < _change.Length; chain++)
+        {
+            if (_conductance[chain] > 0)
+            {
+                start -= _change[chain] * _change[chain] / _conductance[chain];
+            }
+        }
+
+        for (var attempt = 0; attempt < 10; attempt++)
+        {
+            var end = 0.0;
+            for (var chain = 0; chain < _change.Length; chain++)
+            {
+                end += _state.Residual[chain] * _change[chain];
+            }
+
+            if (end <= -0.5 * start)
+            {
+                return;
+            }
+
+            var share = Math.Max(0.1, start / (start - end));
+            for (var chain = 0; chain < _change.Length; chain++)
+            {
+                if (_core.ChainChordEdge[chain] != None && !_state.IsHeld[chain])
+                {
+                    _state.Circulation[chain] -= (1 - share) * _change[chain];
+                }
+
+                _change[chain] *= share;
+            }
+
+            start *= share;
+            _state.Evaluate();
+        }
+    }
+
+    // Stops flows that a control does not allow: backwards through a one-way edge, more than its set flow through a throttle.
+    private bool HoldControls(bool keepState)
+    {
+        var wasStopped = false;
+        foreach (var chain in _controlledChains)
+        {
+            var edge = _core.ChainChordEdge[chain];
+            var isThrottle = _network.Law[edge] == EdgeLaw.Throttle;
+            if (!keepState)
+            {
+                _state.IsHeld[chain] = isThrottle;
+                _state.SetChordFlow(chain, isThrottle ? ThrottleFlowKgPerS[edge] : 0);
+                continue;
+            }
+
+            var flow = _state.ChordFlow(chain);
+            if (_state.IsHeld[chain])
+            {
+                // A changed set flow; a shut edge stays at zero.
+                _state.SetChordFlow(chain, flow > 0 && isThrottle ? ThrottleFlowKgPerS[edge] : 0);
+            }
+            else if (flow < 0 || (isThrottle && flow > ThrottleFlowKgPerS[edge]))
+            {
+                _state.IsHeld[chain] = true;
+                _state.SetChordFlow(chain, flow < 0 ? 0 : ThrottleFlowKgPerS[edge]);
+                wasStopped = true;
+            }
+        }
+
+        return wasStopped;
+    }
+
+    // Lets go of held edges whose pressure difference asks for another flow.
+    private bool ReleaseControls(bool isCautious)
+    {
+        var worstChain = None;
+        var worst = 0.0;
+        var isAny = false;
+        foreach (var chain in _controlledChains)
+        {
+            if (!_state.IsHeld[chain])
+            {
+                continue;
+            }
+
+            var edge = _core.ChainChordEdge[chain];
+            var pressure = _state.PressureForChord(chain);
+            var flow = _state.ChordFlow(chain);
+            var violation = flow > 0
+                ? _branches.Evaluate(edge, flow, true).DropPa - pressure
+                : _network.Law[edge] == EdgeLaw.Throttle && ThrottleFlowKgPerS[edge] <= 0 ? 0 : pressure - _branches.DropAtRest(edge);
+            if (violation <= 1e-6)
+            {
+                continue;
+            }
+
+            isAny = true;
+            if (!isCautious)
+            {
+                _state.IsHeld[chain] = false;
+            }
+            else if (violation > worst)
+            {
+                worst = violation;
+                worstChain = chain;
+            }
+        }
+
+        if (worstChain != None)
+        {
+            _state.IsHeld[worstChain] = false;
+        }
+
+        return isAny;
+    }
+
+    private HydraulicReport Measure(int iterations, bool isConverged)
+    {
+        double worstResidual = 0, worstFlow = 0, largestFlow = 0, largestPotential = 0;
+        var worstEdge = None;
+        for (var chain = 0; chain < _conductance.Length; chain++)
+        {
+            largestFlow = Math.Max(largestFlow, Math.Abs(_state.Circulation[chain]));
+            largestPotential = Math.Max(largestPotential, Math.Abs(_state.Drop[chain]));
+        }
+
+        foreach (var flow in EdgeFlowKgPerS)
+        {
+            largestFlow = Math.Max(largestFlow, Math.Abs(flow));
+        }
+
+        foreach (var potential in _state.Potential)
+        {
+            largestPotential = Math.Max(largestPotential, Math.Abs(potential));
+        }
+
+        // Differences of potentials cannot be told apart below this.
+        var roundOff = 64 * double.Epsilon + (64 * 2.2e-16 * largestPotential);
+        for (var chain = 0; chain < _conductance.Length; chain++)
+        {
+            var residual = Math.Abs(_state.Residual[chain]);
+            worstFlow = Math.Max(worstFlow, residual <= roundOff ? 0 : residual / Math.Max(_state.Slope[chain], 1e-30));
+            if (residual > worstResidual || double.IsNaN(residual))
+            {
+                worstResidual = residual;
+                worstEdge = _core.ChainChordEdge[chain];
+            }
+        }
+
+        var isSmall = worstFlow <= FlowTolerance * largestFlow || worstResidual <= roundOff;
+        return new HydraulicReport(isConverged && isSmall && double.IsFinite(worstResidual), iterations, worstResidual, worstFlow, worstEdge);
+    }
+
+    private double DropOf(int edge) =>
+        _staticDrop[edge] + (edge < _network.PipeCount ? _paddedDrop[edge] : _branches.Evaluate(edge, EdgeFlowKgPerS[edge], isChord: false).DropPa);
+}

@@ -1,0 +1,262 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using HeatNet.Model.Cases;
+
+namespace HeatNet.Solver.Hydraulics;
+
+/// <summary>
+/// Pressure drop Δp = (λ(Re) L/d + ζ) m|m| / (2 ρ A²) of many pipes at once, with its exact derivative. Laminar (64/Re) below
+/// Re 2000, the chosen law above Re 4000, a cubic with matching values and slopes between. Arrays are padded to whole vectors,
+/// so that every pipe is computed by the same instructions wherever it stands.
+/// </summary>
+internal sealed class PipeFriction
+{
+    private const double LaminarReynolds = 2000;
+    private const double TurbulentReynolds = 4000;
+
+    private readonly FrictionLaw _law;
+
+    // Geometry: 8 L/(π² d⁵), 8 ζ/(π² d⁴), 4/(π d), term of the wall's roughness.
+    private readonly double[] _frictionGeometry;
+    private readonly double[] _localGeometry;
+    private readonly double[] _reynoldsGeometry;
+    private readonly double[] _roughness;
+
+    // Factors of the powers of Re/2000 in the transition.
+    private readonly double[][] _transition;
+
+    // With the properties of the water: geometry/ρ, geometry/ρ, geometry/μ.
+    private readonly double[] _friction;
+    private readonly double[] _local;
+    private readonly double[] _reynoldsPerFlow;
+    private readonly double[] _memory;
+
+    /// <param name="law">Friction law.</param>
+    /// <param name="lengthM">Lengths in m, positive.</param>
+    /// <param name="diameterM">Inner diameters in m.</param>
+    /// <param name="roughnessM">Roughnesses in m.</param>
+    /// <param name="lossCoefficient">Sums of local loss coefficients.</param>
+    public PipeFriction(
+        FrictionLaw law,
+        ReadOnlySpan<double> lengthM,
+        ReadOnlySpan<double> diameterM,
+        ReadOnlySpan<double> roughnessM,
+        ReadOnlySpan<double> lossCoefficient)
+    {
+        _law = law;
+        Count = lengthM.Length;
+        PaddedCount = (Count + Vector<double>.Count - 1) / Vector<double>.Count * Vector<double>.Count;
+        _frictionGeometry = Padded(1);
+        _localGeometry = Padded(0);
+        _reynoldsGeometry = Padded(1);
+        _roughness = Padded(RoughnessTerm(law, 0.001));
+        _friction = Padded(1);
+        _local = Padded(0);
+        _reynoldsPerFlow = Padded(1);
+        _memory = Padded(0);
+        var relativeRoughness = Padded(0.001);
+        for (var i = 0; i < Count; i++)
+        {
+            var d = diameterM[i];
+            var d4 = d * d * d * d;
+            _frictionGeometry[i] = 8 * lengthM[i] / (Math.PI * Math.PI * d4 * d);
+            _localGeometry[i] = 8 * lossCoefficient[i] / (Math.PI * Math.PI * d4);
+            _reynoldsGeometry[i] = 4 / (Math.PI * d);
+            relativeRoughness[i] = roughnessM[i] / d;
+            _roughness[i] = RoughnessTerm(law, relativeRoughness[i]);
+        }
+
+        _transition = law == FrictionLaw.Nikuradse ? [] : Transition(relativeRoughness);
+    }
+
+    /// <summary>Number of pipes.</summary>
+    public int Count { get; }
+
+    /// <summary>Length that arrays passed to <see cref="Evaluate"/> must have.</summary>
+    public int PaddedCount { get; }
+
+    /// <summary>Sets the water's properties, pipe by pipe.</summary>
+    /// <param name="pipe">Pipe index in this object's order.</param>
+    /// <param name="densityKgPerM3">Density in kg/m³.</param>
+    /// <param name="dynamicViscosityPaS">Dynamic viscosity in Pa·s.</param>
+    public void SetProperties(int pipe, double densityKgPerM3, double dynamicViscosityPaS)
+    {
+        _friction[pipe] = _frictionGeometry[pipe] / densityKgPerM3;
+        _local[pipe] = _localGeometry[pipe] / densityKgPerM3;
+        _reynoldsPerFlow[pipe] = _reynoldsGeometry[pipe] / dynamicViscosityPaS;
+    }
+
+    /// <summary>Drops in Pa and their derivatives in Pa·s/kg at flows in kg/s; all arrays have <see cref="PaddedCount"/> entries.</summary>
+    public void Evaluate(ReadOnlySpan<double> flowKgPerS, Span<double> dropPa, Span<double> slopePaSPerKg)
+    {
+        switch (_law)
+        {
+            case FrictionLaw.Colebrook:
+                Evaluate<ColebrookLaw>(flowKgPerS, dropPa, slopePaSPerKg);
+                break;
+            case FrictionLaw.SwameeJain:
+                Evaluate<SwameeJainLaw>(flowKgPerS, dropPa, slopePaSPerKg);
+                break;
+            case FrictionLaw.Haaland:
+                Evaluate<HaalandLaw>(flowKgPerS, dropPa, slopePaSPerKg);
+                break;
+            case FrictionLaw.Shifrinson:
+                Evaluate<ShifrinsonLaw>(flowKgPerS, dropPa, slopePaSPerKg);
+                break;
+            default:
+                EvaluateSum(flowKgPerS, dropPa, slopePaSPerKg);
+                break;
+        }
+    }
+
+    /// <summary>Drop by friction alone in Pa per metre of pipe, from a flow, the full drop and the length.</summary>
+    public double SpecificFrictionPaPerM(int pipe, double flowKgPerS, double dropPa, double lengthM) =>
+        (Math.Abs(dropPa) - (_local[pipe] * flowKgPerS * flowKgPerS)) / lengthM;
+
+    private static double RoughnessTerm(FrictionLaw law, double relativeRoughness) => law switch
+    {
+        FrictionLaw.Colebrook => ColebrookLaw.RoughnessTerm(relativeRoughness),
+        FrictionLaw.SwameeJain => SwameeJainLaw.RoughnessTerm(relativeRoughness),
+        FrictionLaw.Haaland => HaalandLaw.RoughnessTerm(relativeRoughness),
+        FrictionLaw.Shifrinson => ShifrinsonLaw.RoughnessTerm(relativeRoughness),
+        _ => NikuradseLaw.RoughnessTerm(relativeRoughness),
+    };
+
+    private void Evaluate<TLaw>(ReadOnlySpan<double> flow, Span<double> drop, Span<double> slope)
+        where TLaw : ITurbulentLaw
+    {
+        var flows = MemoryMarshal.Cast<double, Vector<double>>(flow[..PaddedCount]);
+        var drops = MemoryMarshal.Cast<double, Vector<double>>(drop[..PaddedCount]);
+        var slopes = MemoryMarshal.Cast<double, Vector<double>>(slope[..PaddedCount]);
+        var frictions = MemoryMarshal.Cast<double, Vector<double>>(_friction.AsSpan());
+        var locals = MemoryMarshal.Cast<double, Vector<double>>(_local.AsSpan());
+        var reynoldsPerFlow = MemoryMarshal.Cast<double, Vector<double>>(_reynoldsPerFlow.AsSpan());
+        var roughness = MemoryMarshal.Cast<double, Vector<double>>(_roughness.AsSpan());
+        var memory = MemoryMarshal.Cast<double, Vector<double>>(_memory.AsSpan());
+        var laminarLimit = new Vector<double>(LaminarReynolds);
+        var turbulentLimit = new Vector<double>(TurbulentReynolds);
+        for (var i = 0; i < flows.Length; i++)
+        {
+            var magnitude = Vector.Abs(flows[i]);
+            var reynolds = reynoldsPerFlow[i] * magnitude;
+            var isLaminar = Vector.LessThanOrEqual(reynolds, laminarLimit);
+            var isTurbulent = Vector.GreaterThanOrEqual(reynolds, turbulentLimit);
+
+            // 64/Re · m² with Re = r·m is linear in m.
+            var linear = 64.0 * frictions[i] / reynoldsPerFlow[i];
+            var localTimesFlow = locals[i] * magnitude;
+            var dropPerFlow = linear + localTimesFlow;
+            var derivative = dropPerFlow + localTimesFlow;
+            if (Vector.EqualsAny(isLaminar, Vector<long>.Zero))
+            {
+                var turbulentReynolds = Vector.Max(reynolds, turbulentLimit);
+                var factor = TLaw.Factor(turbulentReynolds, roughness[i], ref memory[i], out var factorSlope);
+                if (Vector.EqualsAny(isLaminar | isTurbulent, Vector<long>.Zero))
+                {
+                    var cubic = TransitionFactor(i, reynolds, out var cubicSlope);
+                    factor = Vector.ConditionalSelect(isTurbulent, factor, cubic);
+                    factorSlope = Vector.ConditionalSelect(isTurbulent, factorSlope, cubicSlope);
+                }
+
+                var ratio = ((factor * frictions[i]) + locals[i]) * magnitude;
+                dropPerFlow = Vector.ConditionalSelect(isLaminar, dropPerFlow, ratio);
+                derivative = Vector.ConditionalSelect(
+                    isLaminar,
+                    derivative,
+                    (2.0 * ratio) + (factorSlope * frictions[i] * reynolds * magnitude));
+            }
+
+            drops[i] = dropPerFlow * flows[i];
+            slopes[i] = derivative;
+        }
+    }
+
+    // λ = 64/Re + constant: linear and quadratic parts add, without transition.
+    private void EvaluateSum(ReadOnlySpan<double> flow, Span<double> drop, Span<double> slope)
+    {
+        for (var i = 0; i < PaddedCount; i++)
+        {
+            var linear = 64 * _friction[i] / _reynoldsPerFlow[i];
+            var quadratic = ((_roughness[i] * _friction[i]) + _local[i]) * Math.Abs(flow[i]);
+            drop[i] = (linear + quadratic) * flow[i];
+            slope[i] = linear + (2 * quadratic);
+        }
+    }
+
+    private Vector<double> TransitionFactor(int block, Vector<double> reynolds, out Vector<double> slope)
+    {
+        var at = block * Vector<double>.Count;
+        var c0 = new Vector<double>(_transition[0], at);
+        var c1 = new Vector<double>(_transition[1], at);
+        var c2 = new Vector<double>(_transition[2], at);
+        var c3 = new Vector<double>(_transition[3], at);
+        var r = reynolds * (1 / LaminarReynolds);
+        slope = (c1 + (r * ((2.0 * c2) + (3.0 * r * c3)))) * (1 / LaminarReynolds);
+        return c0 + (r * (c1 + (r * (c2 + (r * c3)))));
+    }
+
+    private double[][] Transition(double[] relativeRoughness)
+    {
+        var coefficients = new[] { Padded(0), Padded(0), Padded(0), Padded(0) };
+        if (_law == FrictionLaw.SwameeJain)
+        {
+            for (var i = 0; i < PaddedCount; i++)
+            {
+                (coefficients[0][i], coefficients[1][i], coefficients[2][i], coefficients[3][i]) = DunlopCubic(relativeRoughness[i]);
+            }
+
+            return coefficients;
+        }
+
+        for (var i = 0; i < PaddedCount; i += Vector<double>.Count)
+        {
+            var memory = Vector<double>.Zero;
+            var reynolds = new Vector<double>(TurbulentReynolds);
+            var roughness = new Vector<double>(_roughness, i);
+            Vector<double> slope;
+            var factor = _law switch
+            {
+                FrictionLaw.Colebrook => ColebrookLaw.Factor(reynolds, roughness, ref memory, out slope),
+                FrictionLaw.Haaland => HaalandLaw.Factor(reynolds, roughness, ref memory, out slope),
+                _ => ShifrinsonLaw.Factor(reynolds, roughness, ref memory, out slope),
+            };
+            for (var lane = 0; lane < Vector<double>.Count; lane++)
+            {
+                (coefficients[0][i + lane], coefficients[1][i + lane], coefficients[2][i + lane], coefficients[3][i + lane]) =
+                    HermiteCubic(factor[lane], slope[lane] * LaminarReynolds);
+            }
+        }
+
+        return coefficients;
+    }
+
+    // Cubic in r = Re/2000 with value and slope of 64/Re at r = 1 and the given ones at r = 2.
+    private static (double C0, double C1, double C2, double C3) HermiteCubic(double valueAt2, double slopeAt2)
+    {
+        const double ValueAt1 = 64 / LaminarReynolds;
+        const double SlopeAt1 = -ValueAt1;
+        var rise = valueAt2 - ValueAt1;
+
+        // In s = r − 1: a0 + a1 s + a2 s² + a3 s³.
+        var a2 = (3 * rise) - (2 * SlopeAt1) - slopeAt2;
+        var a3 = SlopeAt1 + slopeAt2 - (2 * rise);
+        return (ValueAt1 - SlopeAt1 + a2 - a3, SlopeAt1 - (2 * a2) + (3 * a3), a2 - (3 * a3), a3);
+    }
+
+    // Dunlop's cubic as EPANET has it (Rossman, EPANET 2.2 user manual, 2020, section 12.1), constants included.
+    private static (double C0, double C1, double C2, double C3) DunlopCubic(double relativeRoughness)
+    {
+        var y2 = (relativeRoughness / 3.7) + (5.74 / Math.Pow(TurbulentReynolds, 0.9));
+        var y3 = -0.8685889638 * Math.Log(y2);
+        var fa = 1 / (y3 * y3);
+        var fb = fa * (2 - (0.00514215 / (y2 * y3)));
+        return ((7 * fa) - fb, 0.128 - (17 * fa) + (2.5 * fb), -0.128 + (13 * fa) - (2 * fb), 0.032 - (3 * fa) + (0.5 * fb));
+    }
+
+    private double[] Padded(double value)
+    {
+        var array = new double[PaddedCount];
+        Array.Fill(array, value);
+        return array;
+    }
+}

@@ -1,0 +1,91 @@
+using HeatNet.Model.Cases;
+using HeatNet.Model.Network;
+using HeatNet.Solver.Compilation;
+using HeatNet.Solver.Hydraulics;
+
+namespace HeatNet.Solver.Simulation;
+
+/// <summary>Changes the lift of a pressure plant until the pressure difference at a substation, or at the worst one, has its set value.</summary>
+internal sealed class LiftHold
+{
+    private const double TolerancePa = 1e-3;
+    private const double FirstLiftPa = 3e5;
+
+    private readonly int _plantEdge;
+    private readonly int[] _substationEdges;
+    private readonly double _setPa;
+    private double _lastLift;
+    private double _lastDifference;
+    private bool _hasLast;
+
+    private LiftHold(int plantEdge, int[] substationEdges, double setPa)
+    {
+        _plantEdge = plantEdge;
+        _substationEdges = substationEdges;
+        _setPa = setPa;
+    }
+
+    /// <summary>The hold that a case asks for, if any.</summary>
+    public static LiftHold? Find(HeatCase heatCase, FlowNetwork network, bool[] isCutOff)
+    {
+        var plants = heatCase.Network.Plants;
+        for (var plant = 0; plant < plants.Count; plant++)
+        {
+            if (plants[plant].Control is not PressureControl { HoldDpKpa: { } holdKpa, HoldDpAt: { } place })
+            {
+                continue;
+            }
+
+            var substations = heatCase.Network.Substations;
+            var edges = Enumerable.Range(0, substations.Count)
+                .Where(i => place == PressureControl.Worst || substations[i].Id == place)
+                .Select(i => network.SubstationEdge[i])
+                .Where(edge => !isCutOff[edge])
+                .ToArray();
+            return edges.Length == 0 ? null : new LiftHold(network.PlantEdge[plant], edges, 1000 * holdKpa);
+        }
+
+        return null;
+    }
+
+    /// <summary>Starts from a usual lift.</summary>
+    public void Reset(HydraulicSolver hydraulics)
+    {
+        hydraulics.Parameter[_plantEdge] = FirstLiftPa;
+        _hasLast = false;
+    }
+
+    /// <summary>Whether the difference has its set value.</summary>
+    public bool IsHeld(FlowNetwork network, HydraulicSolver hydraulics) => Math.Abs(Difference(network, hydraulics) - _setPa) <= TolerancePa;
+
+    /// <summary>Moves the lift by a secant; the first time as if the difference followed the lift one to one.</summary>
+    public void Correct(FlowNetwork network, HydraulicSolver hydraulics)
+    {
+        var lift = hydraulics.Parameter[_plantEdge];
+        var difference = Difference(network, hydraulics);
+        var change = lift - _lastLift;
+        var slope = _hasLast && Math.Abs(change) > 1 ? Math.Clamp((difference - _lastDifference) / change, 0.05, 2) : 1;
+        _lastLift = lift;
+        _lastDifference = difference;
+        _hasLast = true;
+        hydraulics.Parameter[_plantEdge] = lift + ((_setPa - difference) / slope);
+    }
+
+    // Substations without flow do not count while any other has some.
+    private double Difference(FlowNetwork network, HydraulicSolver hydraulics)
+    {
+        var worst = double.PositiveInfinity;
+        var worstOfAll = double.PositiveInfinity;
+        foreach (var edge in _substationEdges)
+        {
+            var difference = hydraulics.VertexPressurePa[network.From[edge]] - hydraulics.VertexPressurePa[network.To[edge]];
+            worstOfAll = Math.Min(worstOfAll, difference);
+            if (hydraulics.EdgeFlowKgPerS[edge] > 0)
+            {
+                worst = Math.Min(worst, difference);
+            }
+        }
+
+        return double.IsFinite(worst) ? worst : worstOfAll;
+    }
+}

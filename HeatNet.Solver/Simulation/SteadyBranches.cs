@@ -1,0 +1,150 @@
+using HeatNet.Model.Cases;
+using HeatNet.Model.Fluids;
+using HeatNet.Model.Network;
+using HeatNet.Solver.Compilation;
+using HeatNet.Solver.Thermal;
+
+namespace HeatNet.Solver.Simulation;
+
+/// <summary>
+/// Substations, plants and exchanger stations at one operating point: the flow that each would choose with the temperatures that
+/// have reached it, and the temperature at which its water leaves.
+/// </summary>
+internal sealed class SteadyBranches : IThermalBranches
+{
+    // A control valve that is fully open at design passes this much more than its design flow.
+    private const double OpeningReserve = 1.5;
+
+    // Where no flow gives the heat, the valve is taken as open for this multiple of the nominal flow.
+    private const double TooColdFlow = 5;
+
+    private readonly FlowNetwork _network;
+    private readonly Fluid _fluid;
+    private readonly SubstationHeat[] _substations;
+    private readonly double[] _designHeatW;
+    private readonly bool[] _isHeatControlled;
+    private readonly double[] _plantSetHeatW;
+    private readonly double[] _exchangerSupplyC;
+    private readonly double[] _nominalFlow;
+    private OperatingPoint _point;
+
+    public SteadyBranches(HeatCase heatCase, FlowNetwork network, Fluid fluid, OperatingPoint point)
+    {
+        _network = network;
+        _fluid = fluid;
+        _point = point;
+        var substations = heatCase.Network.Substations;
+        _substations = [.. substations.Select(substation => new SubstationHeat(substation, heatCase, fluid))];
+        _designHeatW = [.. substations.Select(substation => 1000 * (substation.DesignHeatKw ?? 0))];
+        _isHeatControlled = [.. substations.Select(substation => substation.Control == SubstationControl.Heat)];
+        _plantSetHeatW = [.. heatCase.Network.Plants.Select(plant => plant.Control is HeatControl heat ? 1000 * heat.HeatKw : double.NaN)];
+        _exchangerSupplyC = [.. heatCase.Network.Exchangers.Select(exchanger => exchanger.SecondarySupplyC ?? double.NaN)];
+        _nominalFlow = new double[substations.Count];
+        FlowWanted = new double[network.EdgeCount];
+        IsTooCold = new bool[network.EdgeCount];
+        Exchangers = [.. heatCase.Network.Exchangers.Select(exchanger => new ExchangerStation(exchanger, heatCase, fluid))];
+    }
+
+    /// <summary>Exchanger stations.</summary>
+    public ExchangerStation[] Exchangers { get; }
+
+    /// <summary>Flow in kg/s that each edge with a control would choose at the temperatures of the last pass.</summary>
+    public double[] FlowWanted { get; }
+
+    /// <summary>Edges whose heat no flow can give: supply too cold, or a plant's return too hot.</summary>
+    public bool[] IsTooCold { get; }
+
+    /// <summary>Takes over an operating point and guesses the flows for a uniform supply and return temperature.</summary>
+    public void Start(OperatingPoint point, double supplyC, double returnC)
+    {
+        _point = point;
+        for (var i = 0; i < _substations.Length; i++)
+        {
+            var heatW = Math.Max(DemandW(i), _designHeatW[i]);
+            _nominalFlow[i] = _substations[i].TryRegulate(heatW, supplyC, point.SecondarySupplyC[i], point.SecondaryReturnC[i], out var flow, out _)
+                ? flow
+                : heatW / (_fluid.HeatCapacityJPerKgK(supplyC) * 20);
+            Choose(_network.SubstationEdge[i], i, supplyC);
+        }
+
+        for (var plant = 0; plant < _plantSetHeatW.Length; plant++)
+        {
+            ChoosePlant(plant, returnC);
+        }
+    }
+
+    /// <summary>Largest flow in kg/s that a substation's fully open valve is sized for.</summary>
+    public double ValveFlow(int substation) => OpeningReserve * _nominalFlow[substation];
+
+    /// <summary>Heat demand of a substation in W; NaN where it has none.</summary>
+    public double DemandW(int substation) => 1000 * _point.DemandKw[substation];
+
+    /// <summary>Flow that a heat-controlled plant needs with its return temperature.</summary>
+    public void ChoosePlant(int plant, double returnC)
+    {
+        var heatW = _plantSetHeatW[plant];
+        if (double.IsNaN(heatW))
+        {
+            return;
+        }
+
+        var edge = _network.PlantEdge[plant];
+        var rise = _fluid.EnthalpyJPerKg(_point.PlantSupplyC[plant]) - _fluid.EnthalpyJPerKg(returnC);
+        IsTooCold[edge] = rise <= 0 && heatW > 0;
+        FlowWanted[edge] = heatW <= 0 ? 0 : heatW / Math.Max(rise, _fluid.HeatCapacityJPerKgK(returnC));
+    }
+
+    /// <inheritdoc/>
+    public bool IsSource(int edge, double massFlowKgPerS) =>
+        massFlowKgPerS > 0 && _network.Kind[edge] is ElementKind.Plant or ElementKind.ExchangerSecondary;
+
+    /// <inheritdoc/>
+    public double OutletC(int edge, double massFlowKgPerS, double inletC)
+    {
+        var element = _network.Element[edge];
+        switch (_network.Kind[edge])
+        {
+            case ElementKind.Plant:
+                return massFlowKgPerS > 0 ? _point.PlantSupplyC[element] : inletC;
+            case ElementKind.ExchangerSecondary:
+                return massFlowKgPerS > 0 ? _exchangerSupplyC[element] : inletC;
+            case ElementKind.ExchangerPrimary:
+                var (flow, returnC) = Exchangers[element].Regulate(inletC);
+                FlowWanted[edge] = flow;
+                IsTooCold[edge] = double.IsNaN(returnC);
+                return double.IsNaN(returnC) ? inletC : returnC;
+            default:
+                return massFlowKgPerS > 0 ? PassSubstation(edge, element, massFlowKgPerS, inletC) : inletC;
+        }
+    }
+
+    // While the valve regulates, the return is that of the exact heat; with less flow than that the return follows the flow.
+    private double PassSubstation(int edge, int substation, double flow, double supplyC)
+    {
+        var regulatedC = Choose(edge, substation, supplyC);
+        var isRegulating = _isHeatControlled[substation] && !IsTooCold[edge] && flow > FlowWanted[edge] * (1 - 1e-3);
+        return isRegulating
+            ? regulatedC
+            : _substations[substation].ReturnC(
+                flow, DemandW(substation), supplyC, _point.SecondarySupplyC[substation], _point.SecondaryReturnC[substation]);
+    }
+
+    private double Choose(int edge, int substation, double supplyC)
+    {
+        if (!_isHeatControlled[substation])
+        {
+            FlowWanted[edge] = _network.Source.Substations[substation].FlowKgPerS ?? 0;
+            return double.NaN;
+        }
+
+        IsTooCold[edge] = !_substations[substation].TryRegulate(
+            DemandW(substation),
+            supplyC,
+            _point.SecondarySupplyC[substation],
+            _point.SecondaryReturnC[substation],
+            out var flow,
+            out var returnC);
+        FlowWanted[edge] = IsTooCold[edge] ? TooColdFlow * _nominalFlow[substation] : Math.Min(flow, 4 * TooColdFlow * _nominalFlow[substation]);
+        return returnC;
+    }
+}
