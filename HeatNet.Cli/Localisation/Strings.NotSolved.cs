@@ -19,4 +19,18 @@ internal sealed partial class Strings
     public string TryPressureDriven => Get();
     public string TryLift => Get();
     public string TryReport => Get();
+
+    public string FailureCoupling(string element) => Fill(nameof(FailureCoupling), element);
+
+    public string FailureHydraulics(string element) => Fill(nameof(FailureHydraulics), element);
+
+    public string FailureBelowVacuum(string element, string kpa) => Fill(nameof(FailureBelowVacuum), element, kpa);
+
+    public string FailureSupplyTooCold(string element, string temperature) => Fill(nameof(FailureSupplyTooCold), element, temperature);
+
+    public string FailureReturnTooHot(string element, string temperature) => Fill(nameof(FailureReturnTooHot), element, temperature);
+
+    public string FailureBackwards(string element, string flow) => Fill(nameof(FailureBackwards), element, flow);
+
+    public string FailureIdealPumps(string element, string flow) => Fill(nameof(FailureIdealPumps), element, flow);
 }

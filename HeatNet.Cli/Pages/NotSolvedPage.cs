@@ -11,9 +11,9 @@ internal static class NotSolvedPage
     {
         heading.Write(page, text);
         page.Line($"{text.NoSolution}: {Status(text, report.Status)}", Tone.Bad);
-        if (report.Reason is { } reason)
+        if (report.Failure is not null)
         {
-            page.Line(text.Why(reason));
+            page.Line(text.Why(Reason(text, report)));
         }
 
         if (report.WorstElement is { } element)
@@ -33,7 +33,22 @@ internal static class NotSolvedPage
         page.Line(text.NothingWritten);
     }
 
-    public static string Status(Strings text, SolveStatus status) => status switch
+    /// <summary>Why there is no solution, in words; the status where the solver gives no reason.</summary>
+    public static string Reason(Strings text, SolveReport report) => report.Failure is not { } failure
+        ? Status(text, report.Status)
+        : failure.Kind switch
+        {
+            SolveFailureKind.CouplingNotConverged => text.FailureCoupling(failure.Element),
+            SolveFailureKind.HydraulicsNotConverged => text.FailureHydraulics(failure.Element),
+            SolveFailureKind.BelowVacuum => text.FailureBelowVacuum(failure.Element, Figure.Fixed(failure.Value, 0)),
+            SolveFailureKind.SupplyTooCold => text.FailureSupplyTooCold(failure.Element, Figure.Fixed(failure.Value, 1)),
+            SolveFailureKind.ReturnTooHot => text.FailureReturnTooHot(failure.Element, Figure.Fixed(failure.Value, 1)),
+            SolveFailureKind.BackwardsThroughOneWay => text.FailureBackwards(failure.Element, Figure.Significant(failure.Value)),
+            SolveFailureKind.IdealPumpsOpposed => text.FailureIdealPumps(failure.Element, Figure.Significant(failure.Value)),
+            _ => failure.ToEnglish(),
+        };
+
+    private static string Status(Strings text, SolveStatus status) => status switch
     {
         SolveStatus.Infeasible => text.StatusInfeasible,
         SolveStatus.IterationLimit => text.StatusIterationLimit,

@@ -47,7 +47,7 @@ internal static class SeriesPage
         page.Title(text.UnsolvedTitle(Figure.Count(summary.UnsolvedCount)));
         foreach (var step in summary.FirstUnsolved)
         {
-            page.Line("  " + text.UnsolvedLine(Figure.Time(step.Time), step.Reason ?? NotSolvedPage.Status(text, step.Status)), Tone.Bad);
+            page.Line("  " + text.UnsolvedLine(Figure.Time(step.Time), NotSolvedPage.Reason(text, step.Report)), Tone.Bad);
         }
 
         if (summary.UnsolvedCount > summary.FirstUnsolved.Count)

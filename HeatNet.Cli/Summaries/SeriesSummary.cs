@@ -83,7 +83,7 @@ internal sealed class SeriesSummary
         {
             if (_unsolved.Count < ShownUnsolved)
             {
-                _unsolved.Add(new UnsolvedStep(step.Time, report.Status, report.Reason));
+                _unsolved.Add(new UnsolvedStep(step.Time, report));
             }
 
             return;
@@ -138,7 +138,7 @@ internal sealed class SeriesSummary
         return new SolveReport
         {
             Status = firstFailure.Status,
-            Reason = firstFailure.Reason,
+            Failure = firstFailure.Failure,
             CouplingIterations = sum.CouplingIterations + step.CouplingIterations,
             HydraulicIterations = sum.HydraulicIterations + step.HydraulicIterations,
             MassResidualKgPerS = Worse(sum.MassResidualKgPerS, step.MassResidualKgPerS),
@@ -156,7 +156,7 @@ internal sealed class SeriesSummary
 internal sealed record PeakStep(double ProducedKw, DateTimeOffset Time, double OutdoorC);
 
 /// <summary>A step without solution.</summary>
-internal sealed record UnsolvedStep(DateTimeOffset Time, SolveStatus Status, string? Reason);
+internal sealed record UnsolvedStep(DateTimeOffset Time, SolveReport Report);
 
 /// <summary>A limit of one element over a series: the worst finding, its time, and the number of findings.</summary>
 internal sealed record LimitTally(LimitViolation Worst, DateTimeOffset Time, int Count)

@@ -1,6 +1,7 @@
 using HeatNet.Model.Cases;
 using HeatNet.Model.Fluids;
 using HeatNet.Model.Network;
+using HeatNet.Solver.Numerics;
 
 namespace HeatNet.Solver.Simulation.Checks;
 
@@ -96,39 +97,39 @@ internal sealed class StandstillPressures
     // Stopped pumps and controls let pressure through; only closed elements and exchangers part the water.
     private static int[] Parts(HeatNetwork network, NodeIndex places)
     {
-        var groups = new NodeGroups(network.Nodes.Count);
+        var groups = new DisjointSets(network.Nodes.Count);
         foreach (var pipe in network.Pipes.Where(pipe => pipe.State == ElementState.Open))
         {
-            groups.Join(places[pipe.From], places[pipe.To]);
+            groups.Union(places[pipe.From], places[pipe.To]);
         }
 
         foreach (var valve in network.Valves.Where(valve => valve.State == ElementState.Open))
         {
-            groups.Join(places[valve.From], places[valve.To]);
+            groups.Union(places[valve.From], places[valve.To]);
         }
 
         foreach (var pump in network.Pumps.Where(pump => pump.State == ElementState.Open))
         {
-            groups.Join(places[pump.From], places[pump.To]);
+            groups.Union(places[pump.From], places[pump.To]);
         }
 
         foreach (var substation in network.Substations)
         {
-            groups.Join(places[substation.Node], places[substation.EffectiveReturnNode]);
+            groups.Union(places[substation.Node], places[substation.EffectiveReturnNode]);
         }
 
         foreach (var plant in network.Plants)
         {
-            groups.Join(places[plant.Node], places[plant.EffectiveReturnNode]);
+            groups.Union(places[plant.Node], places[plant.EffectiveReturnNode]);
         }
 
         foreach (var exchanger in network.Exchangers)
         {
-            groups.Join(places[exchanger.Node], places[exchanger.EffectiveReturnNode]);
-            groups.Join(places[exchanger.SecondarySupplyNode], places[exchanger.EffectiveSecondaryReturnNode]);
+            groups.Union(places[exchanger.Node], places[exchanger.EffectiveReturnNode]);
+            groups.Union(places[exchanger.SecondarySupplyNode], places[exchanger.EffectiveSecondaryReturnNode]);
         }
 
-        return groups.Labels();
+        return [.. Enumerable.Range(0, network.Nodes.Count).Select(groups.Find)];
     }
 
     private readonly record struct HeldPressure(int Node, double GaugeKpa);

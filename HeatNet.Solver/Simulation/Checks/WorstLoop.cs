@@ -1,5 +1,6 @@
 using HeatNet.Model.Cases;
 using HeatNet.Model.Network;
+using HeatNet.Solver.Numerics;
 
 namespace HeatNet.Solver.Simulation.Checks;
 
@@ -117,17 +118,17 @@ public sealed class WorstLoop
     // Valves and pumps have no length: the nodes on both sides of them count as one place.
     private int[] JoinedBy(Side side)
     {
-        var groups = new NodeGroups(_network.Nodes.Count);
+        var groups = new DisjointSets(_network.Nodes.Count);
         foreach (var valve in _network.Valves.Where(valve => valve.Side == side && valve.State == ElementState.Open))
         {
-            groups.Join(_places[valve.From], _places[valve.To]);
+            groups.Union(_places[valve.From], _places[valve.To]);
         }
 
         foreach (var pump in _network.Pumps.Where(pump => pump.Side == side && pump.State == ElementState.Open))
         {
-            groups.Join(_places[pump.From], _places[pump.To]);
+            groups.Union(_places[pump.From], _places[pump.To]);
         }
 
-        return groups.Labels();
+        return [.. Enumerable.Range(0, _network.Nodes.Count).Select(groups.Find)];
     }
 }

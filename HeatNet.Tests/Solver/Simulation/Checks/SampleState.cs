@@ -29,8 +29,8 @@ internal static class SampleState
             ],
             Substations =
             [
-                new Substation { Id = "s1", Node = "b", DesignHeatKw = 2000 },
-                new Substation { Id = "s2", Node = "c", DesignHeatKw = 1000, MinDpKpa = 80 },
+                new Substation { Id = "s1", Node = "b", DesignHeatKw = 2000, ReturnC = 60 },
+                new Substation { Id = "s2", Node = "c", DesignHeatKw = 1000, ReturnC = 60, MinDpKpa = 80 },
             ],
             Plants =
             [
