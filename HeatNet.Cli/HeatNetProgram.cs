@@ -85,7 +85,8 @@ internal static class HeatNetProgram
         }
 
         var command = parsed.CommandResult.Command;
-        context.Terminal.Error.WriteLine(context.Text.SeeHelp(command is RootCommand ? HeatNetCommand.Name : $"{HeatNetCommand.Name} {command.Name}"));
+        var line = command is RootCommand ? HeatNetCommand.Name : $"{HeatNetCommand.Name} {command.Name}";
+        context.Terminal.Error.WriteLine(context.Text.SeeHelp(line));
         return ExitCode.Invalid;
     }
 

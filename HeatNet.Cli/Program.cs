@@ -22,4 +22,6 @@ void Cancel(PosixSignalContext signal)
 
 using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Cancel);
 using var termination = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Cancel);
-return await HeatNetProgram.RunAsync(args, TerminalOptions.OfProcess(), CultureInfo.CurrentUICulture, cancellation.Token).ConfigureAwait(false);
+return await HeatNetProgram
+    .RunAsync(args, TerminalOptions.OfProcess(), CultureInfo.CurrentUICulture, cancellation.Token)
+    .ConfigureAwait(false);

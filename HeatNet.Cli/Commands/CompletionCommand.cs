@@ -2,7 +2,9 @@ using System.CommandLine;
 
 namespace HeatNet.Cli.Commands;
 
-/// <summary><c>heatnet completion</c>: scripts that ask the program itself, by its <c>[suggest]</c> directive, what may come next.</summary>
+/// <summary>
+/// <c>heatnet completion</c>: scripts that ask the program itself, by its <c>[suggest]</c> directive, what may come next.
+/// </summary>
 internal static class CompletionCommand
 {
     private static readonly Dictionary<string, string> Scripts = new(StringComparer.Ordinal)

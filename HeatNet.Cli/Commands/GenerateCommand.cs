@@ -13,9 +13,9 @@ internal static class GenerateCommand
     {
         var text = context.Text;
         var output = new Option<string>("--output", "-o") { Description = text.GenerateOutputOption, HelpName = "DIR", Required = true };
-        var substations = new Option<int>("--substations") { Description = text.SubstationsOption, HelpName = "N", DefaultValueFactory = _ => 100 };
-        var plants = new Option<int>("--plants") { Description = text.PlantsOption, HelpName = "N", DefaultValueFactory = _ => 2 };
-        var seed = new Option<int>("--seed") { Description = text.SeedOption, HelpName = "N", DefaultValueFactory = _ => 1 };
+        var substations = Number("--substations", text.SubstationsOption, 100);
+        var plants = Number("--plants", text.PlantsOption, 2);
+        var seed = Number("--seed", text.SeedOption, 1);
         var overwrite = new Option<bool>("--overwrite") { Description = text.GenerateOverwriteOption };
         Choices.Limit(substations, text, least: 1, MostSubstations);
         Choices.Limit(plants, text, least: 1, MostPlants);
@@ -44,6 +44,9 @@ internal static class GenerateCommand
         });
         return command;
     }
+
+    private static Option<int> Number(string name, string description, int byDefault) =>
+        new(name) { Description = description, HelpName = "N", DefaultValueFactory = _ => byDefault };
 
     private static void Write(CommandContext context, Model.Cases.HeatCase heatCase, string folder, bool overwrite)
     {

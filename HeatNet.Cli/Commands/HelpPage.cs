@@ -53,7 +53,8 @@ internal sealed class HelpPage(CommandContext context) : SynchronousCommandLineA
 
     private static string Label(Option option)
     {
-        var names = string.Join(", ", option.Aliases.Where(alias => !alias.StartsWith('/')).Append(option.Name).OrderBy(name => name.Length));
+        var all = option.Aliases.Where(alias => !alias.StartsWith('/')).Append(option.Name);
+        var names = string.Join(", ", all.OrderBy(name => name.Length));
         return option.HelpName is { } value ? $"{names} {value}" : names;
     }
 
@@ -85,7 +86,9 @@ internal sealed class HelpPage(CommandContext context) : SynchronousCommandLineA
     private static void WriteExamples(PageWriter page, Strings text, Command command)
     {
         // The root shows the first example of every command.
-        var examples = command is RootCommand ? [.. command.Subcommands.SelectMany(child => Example.Of(child).Take(1))] : Example.Of(command);
+        var examples = command is RootCommand
+            ? [.. command.Subcommands.SelectMany(child => Example.Of(child).Take(1))]
+            : Example.Of(command);
         page.Title(text.ExamplesTitle);
         foreach (var example in examples)
         {

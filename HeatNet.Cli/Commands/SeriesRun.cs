@@ -91,7 +91,7 @@ internal static class SeriesRun
         catch (Exception exception)
         {
             steps.Writer.TryComplete(exception);
-            await writing.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default).ConfigureAwait(false);
+            await ((Task)writing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             throw;
         }
 

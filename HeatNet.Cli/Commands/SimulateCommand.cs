@@ -51,7 +51,11 @@ internal static class SimulateCommand
             Request = request,
             Opened = opened,
             Heading = new RunHeading(
-                opened.Case.Name, request.CaseFolder, opened.Scenario?.Name, request.OutdoorC ?? ConstantOutdoorC(opened.Scenario), request.Mode),
+                opened.Case.Name,
+                request.CaseFolder,
+                opened.Scenario?.Name,
+                request.OutdoorC ?? ConstantOutdoorC(opened.Scenario),
+                request.Mode),
             Target = output ?? DefaultTarget(request, started),
             Started = started,
             ReadSeconds = clock.Elapsed.TotalSeconds,

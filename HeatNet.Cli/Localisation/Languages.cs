@@ -21,7 +21,8 @@ internal static class Languages
             {
                 code = arguments[i + 1];
             }
-            else if (arguments[i].StartsWith("--lang=", StringComparison.Ordinal) || arguments[i].StartsWith("--lang:", StringComparison.Ordinal))
+            else if (arguments[i].StartsWith("--lang=", StringComparison.Ordinal)
+                || arguments[i].StartsWith("--lang:", StringComparison.Ordinal))
             {
                 code = arguments[i]["--lang=".Length..];
             }

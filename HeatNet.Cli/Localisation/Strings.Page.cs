@@ -13,7 +13,8 @@ internal sealed partial class Strings
     public string PressureDriven => Get();
     public string Solved => Get();
 
-    public string ResidualLine(string coupling, string newton, string mass, string loop, string heat, string balance) => Fill(nameof(ResidualLine), coupling, newton, mass, loop, heat, balance);
+    public string ResidualLine(string coupling, string newton, string mass, string loop, string heat, string balance) =>
+        Fill(nameof(ResidualLine), coupling, newton, mass, loop, heat, balance);
 
     public string PlantsTitle => Get();
     public string PlantColumn => Get();
@@ -44,13 +45,16 @@ internal sealed partial class Strings
     public string BalanceResidual => Get();
     public string Unserved => Get();
 
-    public string UnservedValue(string mw, string percent, string count, string id, string share) => Fill(nameof(UnservedValue), mw, percent, count, id, share);
+    public string UnservedValue(string mw, string percent, string count, string id, string share) =>
+        Fill(nameof(UnservedValue), mw, percent, count, id, share);
 
     public string WorstSubstation => Get();
 
-    public string WorstSubstationValue(string id, string node, string head, string need, string spare) => Fill(nameof(WorstSubstationValue), id, node, head, need, spare);
+    public string WorstSubstationValue(string id, string node, string head, string need, string spare) =>
+        Fill(nameof(WorstSubstationValue), id, node, head, need, spare);
 
-    public string WorstSubstationShort(string id, string node, string head, string need, string missing) => Fill(nameof(WorstSubstationShort), id, node, head, need, missing);
+    public string WorstSubstationShort(string id, string node, string head, string need, string missing) =>
+        Fill(nameof(WorstSubstationShort), id, node, head, need, missing);
 
     public string WorstLoop => Get();
 
@@ -58,11 +62,13 @@ internal sealed partial class Strings
 
     public string Velocity => Get();
 
-    public string VelocityValue(string least, string most, string pipe, string side) => Fill(nameof(VelocityValue), least, most, pipe, side);
+    public string VelocityValue(string least, string most, string pipe, string side) =>
+        Fill(nameof(VelocityValue), least, most, pipe, side);
 
     public string SpecificFriction => Get();
 
-    public string SpecificFrictionValue(string least, string most, string pipe, string side) => Fill(nameof(SpecificFrictionValue), least, most, pipe, side);
+    public string SpecificFrictionValue(string least, string most, string pipe, string side) =>
+        Fill(nameof(SpecificFrictionValue), least, most, pipe, side);
 
     public string SlowPipes => Get();
 
@@ -81,9 +87,11 @@ internal sealed partial class Strings
 
     public string AdviceCount(string kind, string count) => Fill(nameof(AdviceCount), kind, count);
 
-    public string LimitLine(string element, string value, string limit, string unit) => Fill(nameof(LimitLine), element, value, limit, unit);
+    public string LimitLine(string element, string value, string limit, string unit) =>
+        Fill(nameof(LimitLine), element, value, limit, unit);
 
-    public string LimitLineAt(string element, string value, string limit, string unit, string steps, string time) => Fill(nameof(LimitLineAt), element, value, limit, unit, steps, time);
+    public string LimitLineAt(string element, string value, string limit, string unit, string steps, string time) =>
+        Fill(nameof(LimitLineAt), element, value, limit, unit, steps, time);
 
     public string LimitMore(string count) => Fill(nameof(LimitMore), count);
 

@@ -146,14 +146,20 @@ internal static class SteadyPage
         if (summary.Velocity is { } velocity)
         {
             var value = text.VelocityValue(
-                Figure.Fixed(velocity.Least, 2), Figure.Fixed(velocity.Most, 2), velocity.PipeId, LimitsSection.SideName(text, velocity.Side));
+                Figure.Fixed(velocity.Least, 2),
+                Figure.Fixed(velocity.Most, 2),
+                velocity.PipeId,
+                LimitsSection.SideName(text, velocity.Side));
             yield return (text.Velocity, value, Tone.Normal);
         }
 
         if (summary.Friction is { } friction)
         {
             var value = text.SpecificFrictionValue(
-                Figure.Fixed(friction.Least, 1), Figure.Fixed(friction.Most, 1), friction.PipeId, LimitsSection.SideName(text, friction.Side));
+                Figure.Fixed(friction.Least, 1),
+                Figure.Fixed(friction.Most, 1),
+                friction.PipeId,
+                LimitsSection.SideName(text, friction.Side));
             yield return (text.SpecificFriction, value, Tone.Normal);
         }
 

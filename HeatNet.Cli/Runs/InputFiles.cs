@@ -15,7 +15,9 @@ internal static class InputFiles
             .Concat(Directory.Exists(series) ? Directory.EnumerateFiles(series) : [])
             .Where(file => Endings.Any(ending => file.EndsWith(ending, StringComparison.Ordinal)))
             .Concat(scenarioFile is null ? [] : [scenarioFile]);
-        return [.. files.Select(file => new RunInput(Name(caseFolder, file), Sha256(file))).OrderBy(input => input.Path, StringComparer.Ordinal)];
+        return [.. files
+            .Select(file => new RunInput(Name(caseFolder, file), Sha256(file)))
+            .OrderBy(input => input.Path, StringComparer.Ordinal)];
     }
 
     private static string Name(string caseFolder, string file)

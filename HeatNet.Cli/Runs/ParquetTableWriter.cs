@@ -37,7 +37,8 @@ internal sealed class ParquetTableWriter : ITableWriter
         TableSchema schema, bool hasTime, Stream stream, CancellationToken token)
     {
         var timeField = hasTime
-            ? new DateTimeDataField(TableSchema.Time, DateTimeFormat.Timestamp, isAdjustedToUTC: true, DateTimeTimeUnit.Millis, isNullable: false)
+            ? new DateTimeDataField(
+                TableSchema.Time, DateTimeFormat.Timestamp, isAdjustedToUTC: true, DateTimeTimeUnit.Millis, isNullable: false)
             : null;
         DataField[] textFields = [.. schema.TextColumns.Select(name => new DataField<string>(name))];
         DataField[] numberFields = [.. schema.NumberColumns.Select(name => new DataField<double?>(name))];
@@ -53,7 +54,9 @@ internal sealed class ParquetTableWriter : ITableWriter
             options.ColumnEncodingHints[field.Name] = EncodingHint.ByteSplitStream;
         }
 
-        var writer = await ParquetWriter.CreateAsync(new ParquetSchema(fields), stream, options, cancellationToken: token).ConfigureAwait(false);
+        var writer = await ParquetWriter
+            .CreateAsync(new ParquetSchema(fields), stream, options, cancellationToken: token)
+            .ConfigureAwait(false);
         return new ParquetTableWriter(stream, writer, timeField, textFields, numberFields);
     }
 
@@ -112,7 +115,9 @@ internal sealed class ParquetTableWriter : ITableWriter
 
             for (var column = 0; column < _numbers.Length; column++)
             {
-                await group.WriteAsync<double>(_numberFields[column], _numbers[column].ToArray(), cancellationToken: token).ConfigureAwait(false);
+                await group
+                    .WriteAsync<double>(_numberFields[column], _numbers[column].ToArray(), cancellationToken: token)
+                    .ConfigureAwait(false);
             }
         }
 

@@ -59,7 +59,9 @@ internal sealed class ResultTables
         _exchangers = [.. _network.Exchangers.Select(exchanger => exchanger.Id)];
     }
 
-    /// <summary>Tables that a run of this case has: the four of the contract and <c>limits</c> always, others where there are such elements.</summary>
+    /// <summary>
+    /// Tables that a run of this case has: the four of the contract and <c>limits</c> always, others where there are such elements.
+    /// </summary>
     public IReadOnlyList<TableSchema> Schemas
     {
         get

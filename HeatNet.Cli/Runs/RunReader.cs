@@ -54,7 +54,8 @@ public sealed class RunReader
             var table = new FileInfo(Path.Combine(folder, output.File));
             if (!table.Exists || table.Length != output.Bytes)
             {
-                throw new InvalidDataException($"{table.FullName} should have {output.Bytes} bytes and {(table.Exists ? $"has {table.Length}" : "is missing")}");
+                var found = table.Exists ? $"has {table.Length}" : "is missing";
+                throw new InvalidDataException($"{table.FullName} should have {output.Bytes} bytes and {found}");
             }
         }
 

@@ -62,12 +62,16 @@ internal sealed class PageWriter
     /// <summary>A table: the first column is text, the others are numbers.</summary>
     public void Table(IReadOnlyList<string> headings, IEnumerable<IReadOnlyList<string>> rows)
     {
-        var table = new Table { Border = _isPlain ? TableBorder.None : TableBorder.Rounded, ShowHeaders = true };
+        if (_isPlain)
+        {
+            Render(console => console.Write(Aligned(headings, rows)));
+            return;
+        }
+
+        var table = new Table { Border = TableBorder.Rounded };
         for (var i = 0; i < headings.Count; i++)
         {
-            var column = new TableColumn(new Markup(Marked(headings[i], Tone.Dim)));
-            column.Alignment = i == 0 ? Justify.Left : Justify.Right;
-            table.AddColumn(_isPlain ? column.NoWrap().PadLeft(2).PadRight(0) : column);
+            table.AddColumn(new TableColumn(new Markup(Marked(headings[i], Tone.Dim))) { Alignment = AlignmentOf(i) });
         }
 
         foreach (var row in rows)
@@ -77,6 +81,25 @@ internal sealed class PageWriter
 
         Render(console => console.Write(table));
     }
+
+    // A table without border leaves no room between its columns; a grid does.
+    private static Grid Aligned(IReadOnlyList<string> headings, IEnumerable<IReadOnlyList<string>> rows)
+    {
+        var grid = new Grid();
+        for (var i = 0; i < headings.Count; i++)
+        {
+            grid.AddColumn(new GridColumn { Alignment = AlignmentOf(i), NoWrap = true, Padding = new Padding(2, 0, 0, 0) });
+        }
+
+        foreach (var row in rows.Prepend(headings))
+        {
+            grid.AddRow([.. row.Select(cell => new Markup(Markup.Escape(cell)))]);
+        }
+
+        return grid;
+    }
+
+    private static Justify AlignmentOf(int column) => column == 0 ? Justify.Left : Justify.Right;
 
     private static string Marked(string text, Tone tone)
     {

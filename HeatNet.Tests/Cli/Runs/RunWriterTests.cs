@@ -81,7 +81,8 @@ public class RunWriterTests
         var values = Enumerable.Range(0, ids.Length).Select(i => (double)i).ToArray();
         for (var hour = 0; hour < 5; hour++)
         {
-            await table.AppendAsync(new TableRows([ids], [values, values, values, values]), Start.AddHours(hour), default).ConfigureAwait(false);
+            var rows = new TableRows([ids], [values, values, values, values]);
+            await table.AppendAsync(rows, Start.AddHours(hour), default).ConfigureAwait(false);
         }
 
         await table.CompleteAsync(default).ConfigureAwait(false);
@@ -96,7 +97,9 @@ public class RunWriterTests
         result.Nodes.ReturnC[1] = double.NaN;
         await WriteAsync(_scratch["run"], ResultFormat.Parquet, hasTime: true, steps: 2, result).ConfigureAwait(false);
         var frame = (await RunReader.Open(_scratch["run"]).ReadAsync("nodes").ConfigureAwait(false)).ToDataFrame();
-        Assert.That(frame.Columns.Select(column => column.Name), Is.EqualTo(new[] { "time", "node", "supply_kpa", "return_kpa", "supply_c", "return_c" }));
+        Assert.That(
+            frame.Columns.Select(column => column.Name),
+            Is.EqualTo(new[] { "time", "node", "supply_kpa", "return_kpa", "supply_c", "return_c" }));
         Assert.That(frame.Rows.Count, Is.EqualTo(6));
         Assert.That(frame["return_c"].NullCount, Is.EqualTo(2));
         Assert.That(frame["supply_kpa"].Mean(), Is.EqualTo(470).Within(1e-9));
@@ -127,7 +130,9 @@ public class RunWriterTests
     public async Task The_old_run_is_there_until_the_new_one_is_complete()
     {
         await WriteAsync(_scratch["run"], ResultFormat.Csv, hasTime: false, steps: 1, SampleState.Result()).ConfigureAwait(false);
-        var writer = await RunWriter.CreateAsync(_scratch["run"], true, SampleState.Case, ResultFormat.Parquet, false, default).ConfigureAwait(false);
+        var writer = await RunWriter
+            .CreateAsync(_scratch["run"], true, SampleState.Case, ResultFormat.Parquet, false, default)
+            .ConfigureAwait(false);
         await using (writer.ConfigureAwait(false))
         {
             await writer.AppendAsync(SampleState.Result(), NoLimits, null, default).ConfigureAwait(false);
