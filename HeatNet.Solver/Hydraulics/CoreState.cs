@@ -78,6 +78,9 @@ internal sealed class CoreState
     /// <summary>Pressure of each junction against its part's topmost, in Pa.</summary>
     public double[] Potential { get; }
 
+    /// <summary>Largest sum of the magnitudes of the drops along a chain in Pa: what round-off of <see cref="Residual"/> goes with.</summary>
+    public double LargestDrop { get; private set; }
+
     /// <summary>Whether each chain consists of edges without slope only.</summary>
     public bool[] IdealChains()
     {
@@ -189,13 +192,16 @@ internal sealed class CoreState
         }
 
         _friction.Evaluate(_pipeFlow, _pipeDrop, _pipeSlope);
+        LargestDrop = 0;
         for (var chain = 0; chain < _core.ChainCount; chain++)
         {
             var drop = _staticDrop[chain];
+            var magnitude = Math.Abs(drop);
             var slope = 0.0;
             for (var k = _pipeStart[chain]; k < _pipeStart[chain + 1]; k++)
             {
                 drop += _pipeDrop[k];
+                magnitude += Math.Abs(_pipeDrop[k]);
                 slope += _pipeSlope[k];
             }
 
@@ -211,11 +217,13 @@ internal sealed class CoreState
                 var flow = _branchBase[k] + Circulation[chain];
                 var (branchDrop, branchSlope) = _branches.Evaluate(edge, _branchIsForward[k] ? flow : -flow, isChord);
                 drop += _branchIsForward[k] ? branchDrop : -branchDrop;
+                magnitude += Math.Abs(branchDrop);
                 slope += branchSlope;
             }
 
             Drop[chain] = drop;
             Slope[chain] = slope;
+            LargestDrop = Math.Max(LargestDrop, magnitude);
         }
 
         FindResiduals();

@@ -18,7 +18,9 @@ public sealed class HydraulicSolver
     // After this many steps held controls are let go one at a time, which ends a cycle of controls that block each other.
     private const int CautiousAfter = 25;
 
+    // Against the largest flow and the largest pressure difference of the core.
     private const double FlowTolerance = 1e-10;
+    private const double PressureTolerance = 1e-10;
     private const double ReferenceVelocityMPerS = 1;
 
     private readonly FlowNetwork _network;
@@ -446,12 +448,11 @@ public sealed class HydraulicSolver
 
     private HydraulicReport Measure(int iterations, bool isConverged)
     {
-        double worstResidual = 0, worstFlow = 0, largestFlow = 0, largestPotential = 0;
+        double worstResidual = 0, worstFlow = 0, largestFlow = 0, largestPressure = _state.LargestDrop;
         var worstEdge = None;
         for (var chain = 0; chain < _conductance.Length; chain++)
         {
             largestFlow = Math.Max(largestFlow, Math.Abs(_state.Circulation[chain]));
-            largestPotential = Math.Max(largestPotential, Math.Abs(_state.Drop[chain]));
         }
 
         foreach (var flow in EdgeFlowKgPerS)
@@ -461,11 +462,11 @@ public sealed class HydraulicSolver
 
         foreach (var potential in _state.Potential)
         {
-            largestPotential = Math.Max(largestPotential, Math.Abs(potential));
+            largestPressure = Math.Max(largestPressure, Math.Abs(potential));
         }
 
         // Differences of potentials cannot be told apart below this.
-        var roundOff = 64 * double.Epsilon + (64 * 2.2e-16 * largestPotential);
+        var roundOff = 64 * double.Epsilon + (64 * 2.2e-16 * largestPressure);
         for (var chain = 0; chain < _conductance.Length; chain++)
         {
             var residual = Math.Abs(_state.Residual[chain]);
@@ -477,7 +478,8 @@ public sealed class HydraulicSolver
             }
         }
 
-        var isSmall = worstFlow <= FlowTolerance * largestFlow || worstResidual <= roundOff;
+        var isSmall = (worstFlow <= FlowTolerance * largestFlow && worstResidual <= PressureTolerance * largestPressure)
+            || worstResidual <= roundOff;
         return new HydraulicReport(isConverged && isSmall && double.IsFinite(worstResidual), iterations, worstResidual, worstFlow, worstEdge);
     }
 

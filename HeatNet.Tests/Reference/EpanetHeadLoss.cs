@@ -28,7 +28,8 @@ internal readonly record struct EpanetHeadLoss(
         if (reynolds <= 2000)
         {
             // 64/Re is infinite at no flow; its product with v² is not.
-            return ((32 * ViscosityM2PerS * LengthM / (DiameterM * DiameterM) * velocity) + (LossCoefficient * velocity * Math.Abs(velocity) / 2)) / GravityMPerS2;
+            var friction = 32 * ViscosityM2PerS * LengthM / (DiameterM * DiameterM) * velocity;
+            return (friction + (LossCoefficient * velocity * Math.Abs(velocity) / 2)) / GravityMPerS2;
         }
 
         return ((Friction(reynolds) * LengthM / DiameterM) + LossCoefficient) * velocity * Math.Abs(velocity) / (2 * GravityMPerS2);
@@ -56,6 +57,9 @@ internal readonly record struct EpanetHeadLoss(
         var y3 = -2 / Math.Log(10) * Math.Log(y2);
         var fa = 1 / (y3 * y3);
         var fb = fa * (2 - (0.00514215 / (y2 * y3)));
-        return (7 * fa) - fb + (r * (0.128 - (17 * fa) + (2.5 * fb) + (r * (-0.128 + (13 * fa) - (2 * fb) + (r * (0.032 - (3 * fa) + (0.5 * fb)))))));
+        var x2 = 0.128 - (17 * fa) + (2.5 * fb);
+        var x3 = -0.128 + (13 * fa) - (2 * fb);
+        var x4 = 0.032 - (3 * fa) + (0.5 * fb);
+        return (7 * fa) - fb + (r * (x2 + (r * (x3 + (r * x4)))));
     }
 }

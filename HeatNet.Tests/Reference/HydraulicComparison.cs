@@ -40,12 +40,11 @@ internal sealed class HydraulicComparison
     /// <param name="flowM3PerS">Flow in m³/s by pipe of the case.</param>
     public static HydraulicComparison Of(HydraulicReference reference, IReadOnlyList<double> headM, IReadOnlyList<double> flowM3PerS)
     {
-        var heads = Enumerable.Range(0, reference.Nodes.Count).Select(i => (Id: reference.Nodes[i].Id, Excess: Math.Abs(headM[i] - reference.Nodes[i].Head) / HeadToleranceM));
+        var heads = reference.Nodes.Select((node, i) => (node.Id, Excess: Math.Abs(headM[i] - node.Head) / HeadToleranceM));
         var headById = reference.Nodes.ToDictionary(node => node.Id, node => Math.Abs(node.Head));
         var largest = reference.PipeLinks.Max(pipe => Math.Abs(pipe.Flow));
-        var flows = Enumerable.Range(0, reference.PipeLinks.Count).Select(i =>
+        var flows = reference.PipeLinks.Select((pipe, i) =>
         {
-            var pipe = reference.PipeLinks[i];
             var noise = 8 * Math.Pow(2, -52) * Math.Max(headById[pipe.From], headById[pipe.To]) / reference.Law(pipe).SlopeMPerM3PerS(pipe.Flow);
             return (pipe.Id, Excess: Math.Abs(flowM3PerS[i] - pipe.Flow) / ((RelativeFlowTolerance * largest) + noise));
         });

@@ -103,7 +103,14 @@ internal sealed class HydraulicReference
     {
         if (node.FixedHead is { } head)
         {
-            _terminals.Add(new Terminal { Id = node.Id, Node = node.Id, Side = Side.Supply, Kind = TerminalKind.Pressure, PressureKpa = (head - node.Elevation) * KpaPerMetre });
+            _terminals.Add(new Terminal
+            {
+                Id = node.Id,
+                Node = node.Id,
+                Side = Side.Supply,
+                Kind = TerminalKind.Pressure,
+                PressureKpa = (head - node.Elevation) * KpaPerMetre,
+            });
         }
         else if (node.Demand != 0)
         {
@@ -117,9 +124,23 @@ internal sealed class HydraulicReference
     private void AddOther(LinkData link)
     {
         var isShut = link.Status == "closed";
+        if (isShut)
+        {
+            AddLeak(link);
+        }
+
         if (link.Type == "pump")
         {
-            _pumps.Add(new Pump { Id = link.Id, From = link.From, To = link.To, Side = Side.Supply, Curve = Curve(link), State = State(link), Speed = isShut ? 1 : link.Curve!.Speed });
+            _pumps.Add(new Pump
+            {
+                Id = link.Id,
+                From = link.From,
+                To = link.To,
+                Side = Side.Supply,
+                Curve = Curve(link),
+                Speed = isShut ? 1 : link.Curve!.Speed,
+                State = State(link),
+            });
             if (!isShut)
             {
                 _substitutes.Add($"pump {link.Id}: points of its curve around the solved flow, which is one of them");
@@ -133,7 +154,15 @@ internal sealed class HydraulicReference
         {
             var area = Math.PI * link.Diameter * link.Diameter / 4;
             var loss = link.Status == "open" ? link.MinorLoss : link.Setting!.Value * 0.02517 * Math.PI * Math.PI * 32.2 / 8;
-            _valves.Add(new Valve { Id = link.Id, From = link.From, To = link.To, Side = Side.Supply, Kind = ValveKind.Kv, KvM3PerH = 3600 * area * Math.Sqrt(2 * 1e5 / (1000 * loss)) });
+            _valves.Add(new Valve
+            {
+                Id = link.Id,
+                From = link.From,
+                To = link.To,
+                Side = Side.Supply,
+                Kind = ValveKind.Kv,
+                KvM3PerH = 3600 * area * Math.Sqrt(2 * 1e5 / (1000 * loss)),
+            });
         }
         else
         {
@@ -141,6 +170,16 @@ internal sealed class HydraulicReference
             AddFlow(link.Id + ".in", link.To, -link.Flow);
             _substitutes.Add($"{link.Type} {link.Id}: its solved flow, withdrawn before it and supplied behind it");
         }
+    }
+
+    // EPANET takes a closed link for a resistance of 1e8 ft/(ft³/s); the file gives its flow as zero.
+    private void AddLeak(LinkData link)
+    {
+        const double MetresPerFoot = 0.3048;
+        var leak = link.Headloss / 1e8 * MetresPerFoot * MetresPerFoot;
+        AddFlow(link.Id + ".leak-out", link.From, leak);
+        AddFlow(link.Id + ".leak-in", link.To, -leak);
+        _substitutes.Add($"closed {link.Type} {link.Id}: what leaks through it in EPANET, withdrawn before it and supplied behind it");
     }
 
     private PumpCurve Curve(LinkData link)
@@ -151,7 +190,9 @@ internal sealed class HydraulicReference
         var solved = link.Flow > 0 ? link.Flow / speed : 0.01;
         var points = curve.Kind == "custom" && curve.Points is { Length: > 0 } given
             ? given.Select(point => (Flow: point[0], Head: point[1]))
-            : Enumerable.Range(0, (2 * PumpCurveSteps) + 1).Select(i => solved * i / PumpCurveSteps).Select(flow => (Flow: flow, Head: Gain(curve, flow, solved)));
+            : Enumerable.Range(0, (2 * PumpCurveSteps) + 1)
+                .Select(i => solved * i / PumpCurveSteps)
+                .Select(flow => (Flow: flow, Head: Gain(curve, flow, solved)));
         return new PumpCurve(points.Select(point => new PumpPoint(point.Flow * DensityKgPerM3, point.Head * KpaPerMetre)));
     }
 

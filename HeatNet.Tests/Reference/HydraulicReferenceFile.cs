@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace HeatNet.Tests.Reference;
 
@@ -31,7 +32,14 @@ internal sealed record HydraulicReferenceFile(
         double? Setting,
         CurveData? Curve);
 
-    internal sealed record CurveData(string Kind, double Speed, double H0, double R, double N, double[][]? Points, [property: System.Text.Json.Serialization.JsonPropertyName("powerCoeff_m4s")] double PowerCoefficient);
+    internal sealed record CurveData(
+        string Kind,
+        double Speed,
+        double H0,
+        double R,
+        double N,
+        double[][]? Points,
+        [property: JsonPropertyName("powerCoeff_m4s")] double PowerCoefficient);
 
     public static HydraulicReferenceFile Read(string path)
     {

@@ -5,7 +5,8 @@ public class HydraulicReferenceTests
 {
     private static readonly string[][] _all =
     [
-        ["Net3"], ["ky4"], ["ky17"], ["vitens"], ["grid_1000"], ["grid_10000"], ["city_1000"], ["city_10000"], ["twin_1000"], ["full", "Net3"], ["full", "ky4"],
+        ["Net3"], ["ky4"], ["ky17"], ["vitens"], ["grid_1000"], ["grid_10000"], ["city_1000"], ["city_10000"], ["twin_1000"],
+        ["full", "Net3"], ["full", "ky4"],
     ];
 
     public static IEnumerable<TestCaseData> Names => _all.Select(parts => new TestCaseData(string.Join('/', parts)));

@@ -36,10 +36,8 @@ internal sealed class CaseBuilder
         _nodeIds = new CaseIds(nodes.All.Select(node => node.Id));
         _linkIds = new CaseIds(links.All.Select(link => link.Id));
         _terminalIds = new CaseIds(nodes.All.Select(node => node.Id));
-        foreach (var id in _nodeIds.Changed.Select(id => (Old: id, New: _nodeIds[id])).Concat(_linkIds.Changed.Select(id => (Old: id, New: _linkIds[id]))))
-        {
-            journal.NoteAt(ImportSeverity.Information, string.Empty, 0, id.Old, "the id has white space", $"written as '{id.New}'");
-        }
+        NoteChanged(_nodeIds);
+        NoteChanged(_linkIds);
     }
 
     private double DensityKgPerM3 => 1000 * _options.SpecificGravity;
@@ -155,64 +153,34 @@ internal sealed class CaseBuilder
         var to = _fileNodes.Find(link.To)!;
         var node = _nodeIds.Take(_linkIds[link.Id] + ".cv");
         _nodes.Add(new Node { Id = node, X = to.X, Y = to.Y, ElevationM = to.Elevation * _options.Units.LengthM });
-        _valves.Add(new Valve { Id = _linkIds.Take(_linkIds[link.Id] + ".cv"), From = node, To = _nodeIds[link.To], Side = Side.Supply, Kind = ValveKind.Check });
-        _journal.Inform(link.Section, link.Line, link.Id, "a pipe with a check valve", $"the pipe to a new node '{node}' and a check valve from there to '{link.To}'");
+        _valves.Add(new Valve
+        {
+            Id = _linkIds.Take(_linkIds[link.Id] + ".cv"),
+            From = node,
+            To = _nodeIds[link.To],
+            Side = Side.Supply,
+            Kind = ValveKind.Check,
+        });
+        var how = $"the pipe to a new node '{node}' and a check valve from there to '{link.To}'";
+        _journal.Inform(link.Section, link.Line, link.Id, "a pipe with a check valve", how);
         return node;
     }
 
     private void AddPump(EpanetLink link)
     {
-        var points = PumpPoints(link);
-        if (points is null)
+        if (new PumpConversion(_options, _tables, _journal).Convert(link) is { } curve)
         {
-            return;
-        }
-
-        var isHead = link.Curve is not null;
-        _pumps.Add(new Pump
-        {
-            Id = _linkIds[link.Id],
-            From = _nodeIds[link.From],
-            To = _nodeIds[link.To],
-            Side = Side.Supply,
-            Curve = PumpCurves.ToCase(
-                points,
-                isHead ? KgPerSPerFlow : DensityKgPerM3,
-                KpaPerMetre * (isHead ? _options.Units.LengthM : 1)),
-            Speed = link.Setting > 0 ? link.Setting : 1,
-            State = State(link),
-        });
-    }
-
-    private IReadOnlyList<CurvePoint>? PumpPoints(EpanetLink link)
-    {
-        if (link.Curve is null)
-        {
-            if (link.Power is { } power)
+            _pumps.Add(new Pump
             {
-                _journal.Warn(
-                    link.Section, link.Line, link.Id, "a pump of constant power", "a curve of points between 0.5 m and 500 m of head; beyond them it does not hold" + (_options.Units.IsSi ? "; EPANET 2.3 gives such pumps 1/0.7457 of their power in SI files" : string.Empty));
-                return PumpCurves.ConstantPower(power * _options.Units.HeadFlowPerPowerM4PerS);
-            }
-
-            _journal.Error("pump-without-curve", link.Section, link.Line, link.Id, "the pump has neither a curve nor a power", "give HEAD curve or POWER value");
-            return null;
+                Id = _linkIds[link.Id],
+                From = _nodeIds[link.From],
+                To = _nodeIds[link.To],
+                Side = Side.Supply,
+                Curve = curve,
+                Speed = link.Setting > 0 ? link.Setting : 1,
+                State = State(link),
+            });
         }
-
-        var given = _tables.Curve(link.Curve)!;
-        var isPowerLaw = PumpCurves.IsPowerLaw(given);
-        var points = isPowerLaw ? PumpCurves.PowerLaw(given) : PumpCurves.StraightLines(given);
-        if (points is null)
-        {
-            _journal.Error("bad-pump-curve", link.Section, link.Line, link.Id, $"the head of curve '{link.Curve}' does not fall with the flow", "give points of rising flow and falling head");
-        }
-        else if (isPowerLaw)
-        {
-            _journal.Inform(
-                link.Section, link.Line, link.Id, $"curve '{link.Curve}' is a power law", string.Create(CultureInfo.InvariantCulture, $"{PumpCurves.PowerLawSteps + 1} points on it down to zero head"));
-        }
-
-        return points;
     }
 
     private void AddValve(EpanetLink link, bool hasFixedFlow)
@@ -248,6 +216,14 @@ internal sealed class CaseBuilder
         return courses;
     }
 
+    private void NoteChanged(CaseIds ids)
+    {
+        foreach (var id in ids.Changed)
+        {
+            _journal.NoteAt(ImportSeverity.Information, string.Empty, 0, id, "the id has white space", $"written as '{ids[id]}'");
+        }
+    }
+
     private void NoteConversions()
     {
         if (_convertedPipes == 0)
@@ -256,9 +232,15 @@ internal sealed class CaseBuilder
         }
 
         var formula = _options.Formula == HeadLossFormula.HazenWilliams ? "Hazen–Williams" : "Chezy–Manning";
-        Warn(_convertedPipes, $"pipes with {formula} roughness", "the Darcy–Weisbach roughness that loses the same head at 1 m/s; losses differ at other velocities");
+        Warn(
+            _convertedPipes,
+            $"pipes with {formula} roughness",
+            "the Darcy–Weisbach roughness that loses the same head at 1 m/s; losses differ at other velocities");
         Warn(_smootherPipes, "of them are smoother than a smooth pipe", "roughness 0: they lose more than in EPANET");
-        Warn(_lossyPipes, "of them are rougher than 1/20 of their diameter", "roughness 1/20 of the diameter, the rest as a loss coefficient");
+        Warn(
+            _lossyPipes,
+            "of them are rougher than 1/20 of their diameter",
+            "roughness 1/20 of the diameter, the rest as a loss coefficient");
 
         void Warn(int count, string what, string how)
         {

@@ -70,7 +70,12 @@ internal sealed class EpanetLinks
 
         if (line.Count < 6)
         {
-            _journal.Warn(Section, line.Number, line[0], "length, diameter or roughness is missing", "EPANET's defaults (100 m or 330 ft, 254 mm or 10 in, usual roughness)");
+            _journal.Warn(
+                Section,
+                line.Number,
+                line[0],
+                "length, diameter or roughness is missing",
+                "EPANET's defaults (100 m or 330 ft, 254 mm or 10 in, usual roughness)");
         }
 
         // The seventh value is a loss coefficient or a status; with eight values it is the coefficient.
@@ -79,7 +84,13 @@ internal sealed class EpanetLinks
         var isClosed = line.Is(status, "CLOSED");
         if (status < line.Count && !isCheck && !isClosed && !line.Is(status, "OPEN"))
         {
-            _journal.Error("unknown-status", Section, line.Number, line[0], $"'{line[status]}' is neither a number nor a status", "write OPEN, CLOSED or CV");
+            _journal.Error(
+                "unknown-status",
+                Section,
+                line.Number,
+                line[0],
+                $"'{line[status]}' is neither a number nor a status",
+                "write OPEN, CLOSED or CV");
         }
 
         var roughness = _journal.Number(Section, line, 5, "roughness", DefaultRoughness, RoughnessBound);
@@ -126,7 +137,13 @@ internal sealed class EpanetLinks
             }
             else
             {
-                _journal.Error("unknown-keyword", Section, line.Number, line[0], $"'{line[i]}' is not a property of a pump", $"write {Wanted}");
+                _journal.Error(
+                    "unknown-keyword",
+                    Section,
+                    line.Number,
+                    line[0],
+                    $"'{line[i]}' is not a property of a pump",
+                    $"write {Wanted}");
             }
         }
 
@@ -154,9 +171,16 @@ internal sealed class EpanetLinks
             return;
         }
 
-        if (!Enum.TryParse<EpanetLinkKind>(line[4], ignoreCase: true, out var kind) || kind < EpanetLinkKind.Prv || char.IsAsciiDigit(line[4][0]))
+        // TryParse takes numbers too.
+        if (char.IsAsciiDigit(line[4][0]) || !Enum.TryParse<EpanetLinkKind>(line[4], ignoreCase: true, out var kind) || kind < EpanetLinkKind.Prv)
         {
-            _journal.Error("unknown-type", Section, line.Number, line[0], $"there is no valve type '{line[4]}'", "use PRV, PSV, PBV, FCV, TCV, GPV or PCV");
+            _journal.Error(
+                "unknown-type",
+                Section,
+                line.Number,
+                line[0],
+                $"there is no valve type '{line[4]}'",
+                "use PRV, PSV, PBV, FCV, TCV, GPV or PCV");
             return;
         }
 
@@ -172,7 +196,12 @@ internal sealed class EpanetLinks
         if (valve.ControlsPressureOrFlow && (_nodes.Find(valve.From)!.IsFixed || _nodes.Find(valve.To)!.IsFixed))
         {
             _journal.Error(
-                "valve-at-fixed-head", Section, line.Number, line[0], $"a {line[4]} must not join a reservoir or tank", "put a short pipe between them, as EPANET asks");
+                "valve-at-fixed-head",
+                Section,
+                line.Number,
+                line[0],
+                $"a {line[4]} must not join a reservoir or tank",
+                "put a short pipe between them, as EPANET asks");
         }
 
         Add(valve);
@@ -197,7 +226,12 @@ internal sealed class EpanetLinks
             if (_nodes.Find(line[i]) is null)
             {
                 _journal.Error(
-                    "dangling-reference", section, line.Number, line[0], $"there is no node '{line[i]}'", "add it to [JUNCTIONS], [RESERVOIRS] or [TANKS], or correct the id");
+                    "dangling-reference",
+                    section,
+                    line.Number,
+                    line[0],
+                    $"there is no node '{line[i]}'",
+                    "add it to [JUNCTIONS], [RESERVOIRS] or [TANKS], or correct the id");
                 sound = false;
             }
         }
@@ -230,7 +264,13 @@ internal sealed class EpanetLinks
         }
         else
         {
-            _journal.Error("duplicate-id", link.Section, link.Line, link.Id, $"line {_byId[link.Id].Line} has a link of this id", "give pipes, pumps and valves different ids");
+            _journal.Error(
+                "duplicate-id",
+                link.Section,
+                link.Line,
+                link.Id,
+                $"line {_byId[link.Id].Line} has a link of this id",
+                "give pipes, pumps and valves different ids");
         }
     }
 }

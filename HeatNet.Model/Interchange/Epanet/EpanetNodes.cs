@@ -70,7 +70,9 @@ internal sealed class EpanetNodes
         var highest = _journal.Number(section, line, 4, "highest level", double.PositiveInfinity, Bound.NotNegative);
         if (level <= least || level >= highest)
         {
-            var which = level <= least ? "at or below its lowest level: EPANET lets no water leave it" : "at or above its highest level: EPANET lets no water enter it";
+            var which = level <= least
+                ? "at or below its lowest level: EPANET lets no water leave it"
+                : "at or above its highest level: EPANET lets no water enter it";
             _journal.Warn(InpSection.Tanks, line.Number, line[0], $"the tank is {which}", "a fixed head, water enters and leaves freely");
         }
 
@@ -86,7 +88,12 @@ internal sealed class EpanetNodes
         else
         {
             _journal.Error(
-                "duplicate-id", node.Section, node.Line, node.Id, $"line {_byId[node.Id].Line} has a node of this id", "give junctions, reservoirs and tanks different ids");
+                "duplicate-id",
+                node.Section,
+                node.Line,
+                node.Id,
+                $"line {_byId[node.Id].Line} has a node of this id",
+                "give junctions, reservoirs and tanks different ids");
         }
     }
 
@@ -102,7 +109,13 @@ internal sealed class EpanetNodes
             return line[index];
         }
 
-        _journal.Error("dangling-reference", section, line.Number, line[0], $"there is no pattern '{line[index]}'", "add the pattern to [PATTERNS] or leave the column empty");
+        _journal.Error(
+            "dangling-reference",
+            section,
+            line.Number,
+            line[0],
+            $"there is no pattern '{line[index]}'",
+            "add the pattern to [PATTERNS] or leave the column empty");
         return null;
     }
 
@@ -126,7 +139,13 @@ internal sealed class EpanetNodes
                     continue;
                 }
 
-                _journal.Error("dangling-reference", Section, line.Number, line[0], $"there is no junction '{line[0]}'", "add it to [JUNCTIONS] or take the line out");
+                _journal.Error(
+                    "dangling-reference",
+                    Section,
+                    line.Number,
+                    line[0],
+                    $"there is no junction '{line[0]}'",
+                    "add it to [JUNCTIONS] or take the line out");
             }
             else if (!node.IsFixed)
             {

@@ -73,7 +73,8 @@ internal sealed class EpanetOptions
         else if (line.Is(0, "PRESSURE") && !line.Is(1, "EXP"))
         {
             string[] units = ["PSI", "KPA", "METERS", "BAR", "FEET"];
-            _pressureUnit = units.FirstOrDefault(unit => line.Is(1, unit)) ?? Unknown(_pressureUnit, "pressure unit", "PSI, KPA, BAR, METERS or FEET");
+            _pressureUnit = units.FirstOrDefault(unit => line.Is(1, unit))
+                ?? Unknown(_pressureUnit, "pressure unit", "PSI, KPA, BAR, METERS or FEET");
         }
         else if (line.Is(0, "HEADL"))
         {
@@ -137,7 +138,12 @@ internal sealed class EpanetOptions
             if (line.Count < 3 || InpTime.Seconds(line.Tokens.AsSpan(2)) is not { } seconds)
             {
                 journal.Error(
-                    "not-a-time", InpSection.Times, line.Number, null, $"'{string.Join(' ', line.Tokens.Skip(2))}' is not a time", "give hours, h:mm or a number with SEC, MIN, HOURS or DAYS");
+                    "not-a-time",
+                    InpSection.Times,
+                    line.Number,
+                    null,
+                    $"'{string.Join(' ', line.Tokens.Skip(2))}' is not a time",
+                    "give hours, h:mm or a number with SEC, MIN, HOURS or DAYS");
             }
             else if (!isPattern)
             {

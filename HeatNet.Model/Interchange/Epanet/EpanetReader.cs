@@ -24,7 +24,8 @@ public static class EpanetReader
         {
             text = InpText.Read(path, journal);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException or ArgumentException or NotSupportedException)
+        catch (Exception exception) when (
+            exception is IOException or UnauthorizedAccessException or InvalidDataException or ArgumentException or NotSupportedException)
         {
             journal.FileError("unreadable-file", $"the file cannot be read: {exception.Message}", "check the path, the rights and that the file is whole");
             return Result(null, journal);

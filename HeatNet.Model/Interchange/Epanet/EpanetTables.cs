@@ -52,7 +52,9 @@ internal sealed class EpanetTables
 
     /// <summary>Factor on a demand: of its own pattern, else of the default pattern, else 1.</summary>
     public double DemandFactor(string? pattern) =>
-        pattern is not null ? Factor(pattern, _patternValue) : HasPattern(_options.DefaultPattern) ? Factor(_options.DefaultPattern, _patternValue) : 1;
+        pattern is not null ? Factor(pattern, _patternValue)
+        : HasPattern(_options.DefaultPattern) ? Factor(_options.DefaultPattern, _patternValue)
+        : 1;
 
     /// <summary>Factor on a reservoir's head.</summary>
     public double HeadFactor(string? pattern) => pattern is null ? 1 : Factor(pattern, _patternValue);
@@ -78,11 +80,18 @@ internal sealed class EpanetTables
 
     private void AddPoint(InpLine line, ImportJournal journal)
     {
-        var point = new CurvePoint(journal.Number(InpSection.Curves, line, 1, "x value", 0), journal.Number(InpSection.Curves, line, 2, "y value", 0));
+        var x = journal.Number(InpSection.Curves, line, 1, "x value", 0);
+        var point = new CurvePoint(x, journal.Number(InpSection.Curves, line, 2, "y value", 0));
         var points = Entry(_curves, line[0]);
         if (points.Count > 0 && point.X <= points[^1].X)
         {
-            journal.Error("curve-not-rising", InpSection.Curves, line.Number, line[0], $"x value {line[1]} does not lie above that of the point before", "order the points of a curve by rising x");
+            journal.Error(
+                "curve-not-rising",
+                InpSection.Curves,
+                line.Number,
+                line[0],
+                $"x value {line[1]} does not lie above that of the point before",
+                "order the points of a curve by rising x");
             return;
         }
 

@@ -17,7 +17,8 @@ internal sealed record EpanetUnits
     public const double WaterViscosityM2PerS = 1.1e-5 * MetresPerFoot * MetresPerFoot;
 
     /// <summary>
-    /// EPANET takes 0.02517 where 8/(π²·32.2) = 0.0251728 stands in h = K v²/2g; loss coefficients are multiplied by this to have its losses.
+    /// EPANET takes 0.02517 where 8/(π²·32.2) = 0.0251728 stands in h = K v²/2g; loss coefficients are multiplied by this to have its
+    /// losses.
     /// </summary>
     public const double LossCoefficientFactor = 0.02517 * Math.PI * Math.PI * 32.2 / 8;
 
@@ -87,7 +88,10 @@ internal sealed record EpanetUnits
         return null;
     }
 
-    /// <summary>Metres of head in one unit of pressure: <c>PSI</c>, <c>KPA</c>, <c>BAR</c>, <c>METERS</c> or <c>FEET</c>, or the file's own where the name is empty.</summary>
+    /// <summary>
+    /// Metres of head in one unit of pressure: <c>PSI</c>, <c>KPA</c>, <c>BAR</c>, <c>METERS</c> or <c>FEET</c>, or the one that goes with
+    /// the flow unit where the name is empty.
+    /// </summary>
     public double HeadPerPressureM(string pressureUnit, double specificGravity)
     {
         var psiPerFoot = 0.4333 * specificGravity;

@@ -47,7 +47,13 @@ internal sealed class ImportJournal(string file)
 
         if (!TryParse(line[index], out var value))
         {
-            Error("not-a-number", section, line.Number, line[0], $"{meaning} '{line[index]}' is not a number", "give a finite number with a decimal point");
+            Error(
+                "not-a-number",
+                section,
+                line.Number,
+                line[0],
+                $"{meaning} '{line[index]}' is not a number",
+                "give a finite number with a decimal point");
             return absent;
         }
 

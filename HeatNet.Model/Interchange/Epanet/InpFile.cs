@@ -44,7 +44,13 @@ internal sealed class InpFile
 
                 if (section is null)
                 {
-                    journal.NoteAt(ImportSeverity.Warning, tokens[0].Trim('[', ']'), number, null, "EPANET has no section of this name", "its lines are ignored");
+                    journal.NoteAt(
+                        ImportSeverity.Warning,
+                        tokens[0].Trim('[', ']'),
+                        number,
+                        null,
+                        "EPANET has no section of this name",
+                        "its lines are ignored");
                 }
             }
             else if (section is { } current)

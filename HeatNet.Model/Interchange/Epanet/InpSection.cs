@@ -41,7 +41,8 @@ internal static class InpSections
     // EPANET 2.0 told sections apart by their first four letters; later versions ask for the whole name. The shorter rule reads both.
     private const int SignificantLetters = 4;
 
-    private static readonly Dictionary<string, InpSection> _byHead = Enum.GetValues<InpSection>().ToDictionary(Head, StringComparer.OrdinalIgnoreCase);
+    private static readonly Dictionary<string, InpSection> _byHead =
+        Enum.GetValues<InpSection>().ToDictionary(Head, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The section that a heading such as <c>[JUNCTIONS]</c> begins; null where EPANET has none of that name.</summary>
     public static InpSection? Find(string heading)

@@ -29,7 +29,13 @@ internal static class InpText
         }
         catch (DecoderFallbackException)
         {
-            journal.NoteAt(ImportSeverity.Information, string.Empty, 0, null, "the file is not UTF-8", "read as Latin-1: ids stay distinct, letters outside ASCII may look odd");
+            journal.NoteAt(
+                ImportSeverity.Information,
+                string.Empty,
+                0,
+                null,
+                "the file is not UTF-8",
+                "read as Latin-1: ids stay distinct, letters outside ASCII may look odd");
             return Encoding.Latin1.GetString(bytes);
         }
     }

@@ -1,5 +1,3 @@
-using HeatNet.Model.Network;
-
 namespace HeatNet.Model.Interchange.Epanet;
 
 /// <summary>
@@ -8,13 +6,19 @@ namespace HeatNet.Model.Interchange.Epanet;
 /// </summary>
 internal static class PumpCurves
 {
-    /// <summary>Equal steps of flow in which a power law is sampled: even straight lines between them miss a parabola by no more than 6e-5 of the shutoff head.</summary>
+    /// <summary>
+    /// Equal steps of flow in which a power law is sampled: even straight lines between them miss a parabola by no more than 6e-5 of
+    /// the shutoff head.
+    /// </summary>
     public const int PowerLawSteps = 64;
 
     /// <summary>Steps into which each straight line is cut, so that a smooth curve through the points rounds its corners only.</summary>
     public const int StepsPerLine = 8;
 
-    /// <summary>Heads between which constant power is sampled, and their ratio from point to point: even straight lines miss 1/q by no more than 0.06 %.</summary>
+    /// <summary>
+    /// Heads between which constant power is sampled, and their ratio from point to point: even straight lines miss 1/q by no more than
+    /// 0.06 %.
+    /// </summary>
     public const double LowestHeadM = 0.5, HighestHeadM = 500, HeadRatio = 1.05;
 
     private const double Tiny = 1e-6;
@@ -44,7 +48,9 @@ internal static class PumpCurves
         var zeroHeadFlow = Math.Pow(shutoff / factor, 1 / exponent);
         return
         [
-            .. Enumerable.Range(0, PowerLawSteps).Select(i => zeroHeadFlow * i / PowerLawSteps).Select(q => new CurvePoint(q, shutoff - (factor * Math.Pow(q, exponent)))),
+            .. Enumerable.Range(0, PowerLawSteps)
+                .Select(i => zeroHeadFlow * i / PowerLawSteps)
+                .Select(q => new CurvePoint(q, shutoff - (factor * Math.Pow(q, exponent)))),
             new CurvePoint(zeroHeadFlow, 0),
         ];
     }
@@ -96,10 +102,6 @@ internal static class PumpCurves
         points.Insert(0, new CurvePoint(0, HighestHeadM * HeadRatio));
         return points;
     }
-
-    /// <summary>Points in the units of the case.</summary>
-    public static PumpCurve ToCase(IEnumerable<CurvePoint> points, double kgPerSPerX, double kpaPerY) =>
-        new(points.Select(point => new PumpPoint(point.X * kgPerSPerX, point.Y * kpaPerY)));
 
     private static double AlongLine(CurvePoint a, CurvePoint b, double atX) => a.Y + ((b.Y - a.Y) * (atX - a.X) / (b.X - a.X));
 }

@@ -31,14 +31,24 @@ internal sealed class StartState(EpanetOptions options, EpanetTables tables, Epa
         if (_controlsForLater > 0)
         {
             var what = string.Create(CultureInfo.InvariantCulture, $"{_controlsForLater} controls act after hour 0 only");
-            journal.Inform(InpSection.Controls, file[InpSection.Controls][0].Number, null, what, "not represented: the case is the state at hour 0");
+            journal.Inform(
+                InpSection.Controls,
+                file[InpSection.Controls][0].Number,
+                null,
+                what,
+                "not represented: the case is the state at hour 0");
         }
 
         var rules = file[InpSection.Rules].Count(line => line.Is(0, "RULE"));
         if (rules > 0)
         {
             var what = string.Create(CultureInfo.InvariantCulture, $"{rules} rules; EPANET applies none before hour 0 is solved");
-            journal.Inform(InpSection.Rules, file[InpSection.Rules][0].Number, null, what, "not represented: the case is the state at hour 0");
+            journal.Inform(
+                InpSection.Rules,
+                file[InpSection.Rules][0].Number,
+                null,
+                what,
+                "not represented: the case is the state at hour 0");
         }
     }
 
@@ -64,7 +74,13 @@ internal sealed class StartState(EpanetOptions options, EpanetTables tables, Epa
         }
         else if (links.Find(line[0]) is not { } link)
         {
-            journal.Error("dangling-reference", Section, line.Number, line[0], $"there is no link '{line[0]}'", "add it to [PIPES], [PUMPS] or [VALVES] or take the line out");
+            journal.Error(
+                "dangling-reference",
+                Section,
+                line.Number,
+                line[0],
+                $"there is no link '{line[0]}'",
+                "add it to [PIPES], [PUMPS] or [VALVES] or take the line out");
         }
         else if (link.Kind == EpanetLinkKind.CheckPipe)
         {
@@ -81,14 +97,21 @@ internal sealed class StartState(EpanetOptions options, EpanetTables tables, Epa
     private void ApplyControl(InpLine line)
     {
         const InpSection Section = InpSection.Controls;
-        if (line.Is(line.Count - 1, "DISABLED") || !journal.HasTokens(Section, line, 6, "LINK id status IF NODE id ABOVE level, or LINK id status AT TIME time"))
+        const string Wanted = "LINK id status IF NODE id ABOVE level, or LINK id status AT TIME time";
+        if (line.Is(line.Count - 1, "DISABLED") || !journal.HasTokens(Section, line, 6, Wanted))
         {
             return;
         }
 
         if (links.Find(line[1]) is not { } link)
         {
-            journal.Error("dangling-reference", Section, line.Number, line[1], $"there is no link '{line[1]}'", "correct the id or take the control out");
+            journal.Error(
+                "dangling-reference",
+                Section,
+                line.Number,
+                line[1],
+                $"there is no link '{line[1]}'",
+                "correct the id or take the control out");
             return;
         }
 
@@ -119,7 +142,13 @@ internal sealed class StartState(EpanetOptions options, EpanetTables tables, Epa
         {
             if (InpTime.Seconds(line.Tokens.AsSpan(5)) is not { } seconds)
             {
-                journal.Error("not-a-time", Section, line.Number, line[1], $"'{string.Join(' ', line.Tokens.Skip(5))}' is not a time", "give hours, h:mm or h AM/PM");
+                journal.Error(
+                    "not-a-time",
+                    Section,
+                    line.Number,
+                    line[1],
+                    $"'{string.Join(' ', line.Tokens.Skip(5))}' is not a time",
+                    "give hours, h:mm or h AM/PM");
                 return null;
             }
 
@@ -129,20 +158,37 @@ internal sealed class StartState(EpanetOptions options, EpanetTables tables, Epa
         var isAbove = line.Is(6, "ABOVE");
         if (line.Count < 8 || !(isAbove || line.Is(6, "BELOW")))
         {
-            journal.Error("bad-control", Section, line.Number, line[1], "the condition of the control is not understood", "write IF NODE id ABOVE|BELOW value or AT TIME value");
+            journal.Error(
+                "bad-control",
+                Section,
+                line.Number,
+                line[1],
+                "the condition of the control is not understood",
+                "write IF NODE id ABOVE|BELOW value or AT TIME value");
             return null;
         }
 
         if (nodes.Find(line[5]) is not { } node)
         {
-            journal.Error("dangling-reference", Section, line.Number, line[1], $"there is no node '{line[5]}'", "correct the id or take the control out");
+            journal.Error(
+                "dangling-reference",
+                Section,
+                line.Number,
+                line[1],
+                $"there is no node '{line[5]}'",
+                "correct the id or take the control out");
             return null;
         }
 
         var level = journal.Number(Section, line, 7, "level", 0);
         if (!node.IsFixed)
         {
-            journal.Warn(Section, line.Number, line[1], $"a control by the pressure at junction '{node.Id}'", "not represented: the link keeps its initial status");
+            journal.Warn(
+                Section,
+                line.Number,
+                line[1],
+                $"a control by the pressure at junction '{node.Id}'",
+                "not represented: the link keeps its initial status");
             return null;
         }
 
@@ -166,7 +212,13 @@ internal sealed class StartState(EpanetOptions options, EpanetTables tables, Epa
             return (EpanetStatus.Active, value);
         }
 
-        journal.Error("unknown-status", section, line.Number, line[0], $"'{line[index]}' is neither a status nor a setting", "write OPEN, CLOSED or a number of zero or more");
+        journal.Error(
+            "unknown-status",
+            section,
+            line.Number,
+            line[0],
+            $"'{line[index]}' is neither a status nor a setting",
+            "write OPEN, CLOSED or a number of zero or more");
         return null;
     }
 

@@ -61,7 +61,12 @@ internal sealed class ValveConversion(EpanetOptions options, EpanetTables tables
 
         if (link.MinorLoss > 0)
         {
-            journal.Warn(link.Section, link.Line, link.Id, "a pressure breaker valve with a loss coefficient", "the set pressure drop; the loss, where it is greater, is not represented");
+            journal.Warn(
+                link.Section,
+                link.Line,
+                link.Id,
+                "a pressure breaker valve with a loss coefficient",
+                "the set pressure drop; the loss, where it is greater, is not represented");
         }
 
         return Blank with { Kind = ValveKind.PressureDifference, SetKpa = link.Setting * options.HeadPerPressureM * KpaPerMetre };
@@ -79,12 +84,20 @@ internal sealed class ValveConversion(EpanetOptions options, EpanetTables tables
         if (hasFixedFlow)
         {
             journal.Warn(
-                link.Section, link.Line, link.Id, $"a flow control valve set to {setting}", "a fixed flow: a closed valve, a withdrawal before it and a supply behind it; wrong where the pressure does not suffice for the flow");
+                link.Section,
+                link.Line,
+                link.Id,
+                $"a flow control valve set to {setting}",
+                "a fixed flow: a closed valve, a withdrawal before it and a supply behind it; wrong where the pressure does not suffice for the flow");
             return Closed;
         }
 
         journal.Warn(
-            link.Section, link.Line, link.Id, $"a flow control valve set to {setting} that alone feeds a part of the network", "an open valve: its limit is not represented");
+            link.Section,
+            link.Line,
+            link.Id,
+            $"a flow control valve set to {setting} that alone feeds a part of the network",
+            "an open valve: its limit is not represented");
         return Resistance(link.MinorLoss, link);
     }
 
@@ -114,7 +127,12 @@ internal sealed class ValveConversion(EpanetOptions options, EpanetTables tables
         var coefficient = points.Sum(p => p.Y * p.X * p.X) / points.Sum(p => p.X * p.X * p.X * p.X);
         if (!double.IsFinite(coefficient) || coefficient <= 0)
         {
-            journal.Warn(link.Section, link.Line, link.Id, $"a general purpose valve without loss in curve '{link.Curve}'", "an open valve without resistance");
+            journal.Warn(
+                link.Section,
+                link.Line,
+                link.Id,
+                $"a general purpose valve without loss in curve '{link.Curve}'",
+                "an open valve without resistance");
             return Blank;
         }
 
