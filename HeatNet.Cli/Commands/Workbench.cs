@@ -11,8 +11,14 @@ internal sealed class Workbench : IWorkbench
 
     public ScenarioReadResult ReadScenario(string file, HeatCase heatCase) => ScenarioReader.Read(file, heatCase);
 
-    public Func<CancellationToken, SteadyResult> Prepare(HeatCase heatCase, double? outdoorC, SubstationMode mode) =>
-        throw new NotImplementedException();
+    public Func<CancellationToken, SteadyResult> Prepare(HeatCase heatCase, double? outdoorC, SubstationMode mode)
+    {
+        var simulator = new SteadySimulator(heatCase, new SimulationOptions { Mode = mode });
+        var point = outdoorC is { } given
+            ? new OperatingPoints(heatCase).At(given, DateTimeOffset.UnixEpoch)
+            : OperatingPoints.Design(heatCase);
+        return token => simulator.Solve(point, token);
+    }
 
     public void RunSeries(
         HeatCase heatCase,

@@ -65,7 +65,7 @@ internal static class SeriesPage
             ],
             network.Plants.Select((plant, i) => (IReadOnlyList<string>)
             [
-                plant.Name ?? plant.Id,
+                PlantLabel.Of(plant),
                 Figure.Mw(summary.PlantHeatKw[i].Least),
                 Figure.Mw(summary.PlantHeatKw[i].Mean),
                 Figure.Mw(summary.PlantHeatKw[i].Most),
@@ -111,7 +111,7 @@ internal static class SeriesPage
                 Figure.Fixed(worst.Head.HeadKpa, 1),
                 Figure.Fixed(worst.Head.NeedKpa, 1),
                 Figure.Time(worst.Time));
-            yield return (text.WorstHead, value, worst.Head.SpareKpa < 0 ? Tone.Bad : Tone.Normal);
+            yield return (text.WorstHead, value, worst.Head.IsShort ? Tone.Bad : Tone.Normal);
         }
     }
 

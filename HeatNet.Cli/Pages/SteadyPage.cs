@@ -41,7 +41,7 @@ internal static class SteadyPage
             ],
             network.Plants.Select((plant, i) => (IReadOnlyList<string>)
             [
-                plant.Name ?? plant.Id,
+                PlantLabel.Of(plant),
                 Figure.Mw(plants.HeatKw[i]),
                 Figure.TonnesPerH(plants.FlowKgPerS[i]),
                 Figure.Fixed(plants.SupplyC[i], 1),
@@ -134,7 +134,7 @@ internal static class SteadyPage
 
         if (summary.WorstHead is { } head)
         {
-            yield return (text.WorstSubstation, Head(text, head), head.SpareKpa < 0 ? Tone.Bad : Tone.Normal);
+            yield return (text.WorstSubstation, Head(text, head), head.IsShort ? Tone.Bad : Tone.Normal);
         }
 
         if (summary.WorstLoop is { } loop)
@@ -174,7 +174,7 @@ internal static class SteadyPage
     {
         var (headKpa, needKpa, spareKpa) =
             (Figure.Fixed(head.HeadKpa, 1), Figure.Fixed(head.NeedKpa, 1), Figure.Fixed(Math.Abs(head.SpareKpa), 1));
-        return head.SpareKpa < 0
+        return head.IsShort
             ? text.WorstSubstationShort(head.SubstationId, head.NodeId, headKpa, needKpa, spareKpa)
             : text.WorstSubstationValue(head.SubstationId, head.NodeId, headKpa, needKpa, spareKpa);
     }

@@ -58,6 +58,9 @@ internal sealed record SteadySummary
 internal sealed record WorstHead(string SubstationId, string NodeId, double HeadKpa, double NeedKpa)
 {
     public double SpareKpa => HeadKpa - NeedKpa;
+
+    /// <summary>Whether the need is not met, beyond the residual of a held value.</summary>
+    public bool IsShort => SpareKpa < -WorstLoop.ToleranceKpa;
 }
 
 /// <summary>Pipe length in m of both sides and mean friction in Pa/m of the worst loop.</summary>

@@ -68,7 +68,7 @@ internal sealed class PageWriter
             return;
         }
 
-        var table = new Table { Border = TableBorder.Rounded };
+        var table = new Table { Border = TableBorder.Simple };
         for (var i = 0; i < headings.Count; i++)
         {
             table.AddColumn(new TableColumn(new Markup(Marked(headings[i], Tone.Dim))) { Alignment = AlignmentOf(i) });

@@ -10,8 +10,8 @@ namespace HeatNet.Solver.Simulation.Checks;
 /// </summary>
 internal sealed class PressureChecks
 {
-    /// <summary>Pressures this near to a limit keep it: a held value must not fail by round-off.</summary>
-    public const double ToleranceKpa = 1e-6;
+    /// <summary>Pressures this near to a limit keep it: what a plant holds, it holds to a residual only.</summary>
+    public const double ToleranceKpa = WorstLoop.ToleranceKpa;
 
     private readonly HeatCase _case;
     private readonly Fluid _fluid;

@@ -10,6 +10,9 @@ namespace HeatNet.Solver.Simulation.Checks;
 /// </summary>
 public sealed class WorstLoop
 {
+    /// <summary>Head in kPa that may be missing before a substation counts as short: what is held is held to a residual only.</summary>
+    public const double ToleranceKpa = 1e-3;
+
     private readonly HeatNetwork _network;
     private readonly double _minDpKpa;
     private readonly NodeIndex _places;
