@@ -79,16 +79,22 @@ internal sealed class SteadyBranches : IThermalBranches
     /// <summary>Heat demand of a substation in W; NaN where it has none.</summary>
     public double DemandW(int substation) => 1000 * _point.DemandKw[substation];
 
-    /// <summary>Flow that a heat-controlled plant needs with its return temperature.</summary>
+    /// <summary>Decides the flow of a plant whose flow or heat is given, with its return temperature in °C.</summary>
     public void ChoosePlant(int plant, double returnC)
     {
+        var edge = _network.PlantEdge[plant];
+        if (_network.Source.Plants[plant].Control is FlowControl control)
+        {
+            FlowWanted[edge] = control.FlowKgPerS;
+            return;
+        }
+
         var heatW = _plantSetHeatW[plant];
         if (double.IsNaN(heatW))
         {
             return;
         }
 
-        var edge = _network.PlantEdge[plant];
         var rise = _fluid.EnthalpyJPerKg(_point.PlantSupplyC[plant]) - _fluid.EnthalpyJPerKg(returnC);
         IsTooCold[edge] = rise <= 0 && heatW > 0;
         FlowWanted[edge] = heatW <= 0 ? 0 : heatW / Math.Max(rise, _fluid.HeatCapacityJPerKgK(returnC));
