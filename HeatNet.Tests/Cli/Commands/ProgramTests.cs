@@ -1,3 +1,4 @@
+using HeatNet.Cli.Commands;
 using HeatNet.Cli.Runs;
 using HeatNet.Model.Cases;
 using HeatNet.Solver.Simulation;
@@ -198,6 +199,17 @@ public class ProgramTests
         var run = await RunAsync("simulate", Case, "-o", Out, "--scenario", "week").ConfigureAwait(false);
         Assert.That(run.ExitCode, Is.EqualTo(70));
         Assert.That(_scratch.Entries, Is.EqualTo(new[] { "case" }));
+    }
+
+    [Test]
+    public async Task The_solver_itself_solves_the_case()
+    {
+        var run = await ProgramRun.OfAsync(new Workbench(), ["simulate", Case, "-o", Out]).ConfigureAwait(false);
+        Assert.That(run.ExitCode, Is.Zero, run.Error);
+        var reader = RunReader.Open(Out);
+        var substations = await reader.ReadAsync("substations").ConfigureAwait(false);
+        Assert.That(substations.Numbers["heat_kw"], Is.EqualTo(new[] { 2000.0, 1000.0 }).Within(1e-3));
+        Assert.That(reader.Record.Solver.HeatBalanceRelative, Is.LessThan(1e-6));
     }
 
     [Test]
