@@ -1,0 +1,22 @@
+using System.CommandLine;
+using HeatNet.Cli.Localisation;
+
+namespace HeatNet.Cli.Commands;
+
+/// <summary>The root of the command line.</summary>
+internal static class HeatNetCommand
+{
+    public const string Name = "heatnet";
+
+    public static RootCommand Create(CommandContext context)
+    {
+        Choices.Limit(context.LangOption, context.Text, Languages.Codes);
+        var root = new RootCommand(context.Text.RootDescription) { context.LangOption, context.PlainOption };
+        root.Add(ValidateCommand.Create(context));
+        root.Add(SimulateCommand.Create(context));
+        root.Add(GenerateCommand.Create(context));
+        root.Add(CompletionCommand.Create(context));
+        HelpPage.AddTo(root, context);
+        return root;
+    }
+}

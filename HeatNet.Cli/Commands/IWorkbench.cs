@@ -1,0 +1,31 @@
+using HeatNet.Model.Cases;
+using HeatNet.Model.Scenarios;
+using HeatNet.Solver.Simulation;
+
+namespace HeatNet.Cli.Commands;
+
+/// <summary>What commands need of the readers and the solver.</summary>
+internal interface IWorkbench
+{
+    CaseReadResult ReadCase(string folder);
+
+    ScenarioReadResult ReadScenario(string file, HeatCase heatCase);
+
+    /// <summary>Compiles a case; the answer solves its state at an outdoor temperature, or at design demand without one.</summary>
+    Func<CancellationToken, SteadyResult> Prepare(HeatCase heatCase, double? outdoorC, SubstationMode mode);
+
+    /// <summary>Solves every step of a scenario's period and hands them over in order of time.</summary>
+    void RunSeries(
+        HeatCase heatCase,
+        Scenario scenario,
+        SubstationMode mode,
+        int threads,
+        Action<SeriesStep> sink,
+        IProgress<int>? progress,
+        CancellationToken token);
+
+    /// <summary>Makes a synthetic city.</summary>
+    HeatCase Generate(int substations, int plants, int seed);
+
+    void WriteCase(HeatCase heatCase, string folder, bool overwrite);
+}

@@ -1,0 +1,81 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Globalization;
+using HeatNet.Cli.Pages;
+using HeatNet.Cli.Runs;
+using HeatNet.Model.Scenarios;
+
+namespace HeatNet.Cli.Commands;
+
+/// <summary><c>heatnet simulate</c>: a steady state, or every step of a scenario.</summary>
+internal static class SimulateCommand
+{
+    public static Command Create(CommandContext context)
+    {
+        var text = context.Text;
+        var command = new Command("simulate", text.SimulateDescription);
+        var options = new SimulateOptions(text);
+        options.AddTo(command);
+        Example.Set(
+            command,
+            new Example("heatnet simulate networks/barry-island", text.ExampleDesign),
+            new Example("heatnet simulate networks/hohhot-ring --outdoor -10 --format csv -o out", text.ExampleOutdoor),
+            new Example("heatnet simulate networks/hohhot-ring --scenario cold-week --lang zh", text.ExampleScenario),
+            new Example("heatnet simulate networks/xiaocheng-tree --strict --quiet", text.ExampleStrict));
+        command.SetAction((parsed, token) => RunAsync(context, parsed, options.Read(parsed), token));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(
+        CommandContext context, ParseResult parsed, SimulateRequest request, CancellationToken token)
+    {
+        var started = DateTimeOffset.UtcNow;
+        var output = request.Output;
+        if (output is not null)
+        {
+            // A refusal is best heard before the work is done.
+            RunFolder.CheckReplaceable(Path.TrimEndingDirectorySeparator(Path.GetFullPath(output)), request.Overwrite);
+        }
+
+        var clock = Stopwatch.StartNew();
+        var opened = CaseOpening.Open(context, parsed, request.CaseFolder, request.Scenario);
+        if (opened is null)
+        {
+            return ExitCode.Invalid;
+        }
+
+        var job = new SimulationJob
+        {
+            Context = context,
+            Parsed = parsed,
+            Request = request,
+            Opened = opened,
+            Heading = new RunHeading(
+                opened.Case.Name,
+                request.CaseFolder,
+                opened.Scenario?.Name,
+                request.OutdoorC ?? ConstantOutdoorC(opened.Scenario),
+                request.Mode),
+            Target = output ?? DefaultTarget(request, started),
+            Started = started,
+            ReadSeconds = clock.Elapsed.TotalSeconds,
+        };
+        return opened.Scenario?.Period is { } period
+            ? await SeriesRun.RunAsync(job, opened.Scenario, period, token).ConfigureAwait(false)
+            : await SteadyRun.RunAsync(job, token).ConfigureAwait(false);
+    }
+
+    private static double? ConstantOutdoorC(Scenario? scenario) => (scenario?.Weather as ConstantWeather)?.OutdoorC;
+
+    private static string DefaultTarget(SimulateRequest request, DateTimeOffset started)
+    {
+        var caseName = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(request.CaseFolder)));
+        var state = request switch
+        {
+            { Scenario: { } scenario } => Path.GetFileNameWithoutExtension(scenario),
+            { OutdoorC: { } outdoor } => string.Create(CultureInfo.InvariantCulture, $"outdoor{outdoor}"),
+            _ => "design",
+        };
+        return Path.Combine("runs", $"{caseName}-{state}-{started.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture)}");
+    }
+}

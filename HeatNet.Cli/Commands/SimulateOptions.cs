@@ -1,0 +1,95 @@
+using System.CommandLine;
+using HeatNet.Cli.Localisation;
+using HeatNet.Cli.Runs;
+using HeatNet.Solver.Simulation;
+
+namespace HeatNet.Cli.Commands;
+
+/// <summary>What <c>simulate</c> was asked for.</summary>
+internal sealed record SimulateRequest(
+    string CaseFolder,
+    string? Scenario,
+    double? OutdoorC,
+    SubstationMode Mode,
+    string? Output,
+    ResultFormat Format,
+    bool Overwrite,
+    bool Strict,
+    bool Quiet,
+    int Threads);
+
+/// <summary>Argument and options of <c>simulate</c>.</summary>
+internal sealed class SimulateOptions(Strings text)
+{
+    private const string PressureDriven = "pressure-driven";
+    private const string DemandDriven = "demand-driven";
+    private const string Csv = "csv";
+    private const string Parquet = "parquet";
+
+    private readonly Argument<string> _case = new("CASE") { Description = text.CaseArgument };
+    private readonly Option<string?> _scenario = new("--scenario") { Description = text.ScenarioOption, HelpName = "NAME|FILE" };
+    private readonly Option<double?> _outdoor = new("--outdoor") { Description = text.OutdoorOption, HelpName = "C" };
+    private readonly Option<string?> _mode = new("--mode")
+    {
+        Description = text.ModeOption,
+        HelpName = $"{DemandDriven}|{PressureDriven}",
+        DefaultValueFactory = _ => DemandDriven,
+    };
+
+    private readonly Option<string?> _output = new("--output", "-o") { Description = text.OutputOption, HelpName = "DIR" };
+    private readonly Option<string?> _format = new("--format")
+    {
+        Description = text.FormatOption,
+        HelpName = $"{Parquet}|{Csv}",
+        DefaultValueFactory = _ => Parquet,
+    };
+
+    private readonly Option<bool> _overwrite = new("--overwrite") { Description = text.OverwriteOption };
+    private readonly Option<bool> _strict = new("--strict") { Description = text.StrictOption };
+    private readonly Option<bool> _quiet = new("--quiet", "-q") { Description = text.QuietOption };
+    private readonly Option<int> _threads = new("--threads") { Description = text.ThreadsOption, HelpName = "N" };
+
+    /// <summary>Adds them to the command, with what they may be.</summary>
+    public void AddTo(Command command)
+    {
+        Choices.Limit(_mode, text, [DemandDriven, PressureDriven]);
+        Choices.Limit(_format, text, [Parquet, Csv]);
+        Choices.Limit(_threads, text, least: 1, most: 1024);
+        command.Add(_case);
+        Option[] options = [_scenario, _outdoor, _mode, _output, _format, _overwrite, _strict, _quiet, _threads];
+        foreach (var option in options)
+        {
+            command.Add(option);
+        }
+
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(_outdoor) is not { Tokens.Count: 1 } outdoor)
+            {
+                return;
+            }
+
+            if (result.GetResult(_scenario) is not null)
+            {
+                result.AddError(text.OutdoorNeedsState);
+            }
+
+            if (!outdoor.Errors.Any() && !double.IsFinite(result.GetValue(_outdoor) ?? 0))
+            {
+                result.AddError(text.NotFinite(_outdoor.Name));
+            }
+        });
+    }
+
+    public SimulateRequest Read(ParseResult parsed) => new(
+        parsed.GetRequiredValue(_case),
+        parsed.GetValue(_scenario),
+        parsed.GetValue(_outdoor),
+        parsed.GetValue(_mode) == PressureDriven ? SubstationMode.PressureDriven : SubstationMode.DemandDriven,
+        parsed.GetValue(_output),
+        parsed.GetValue(_format) == Csv ? ResultFormat.Csv : ResultFormat.Parquet,
+        parsed.GetValue(_overwrite),
+        parsed.GetValue(_strict),
+        parsed.GetValue(_quiet),
+        parsed.GetValue(_threads) is > 0 and var threads ? threads : Environment.ProcessorCount);
+}

@@ -1,0 +1,35 @@
+using HeatNet.Model.Cases;
+using HeatNet.Model.Scenarios;
+using HeatNet.Solver.Simulation;
+
+namespace HeatNet.Cli.Commands;
+
+/// <summary>The readers and the solver themselves.</summary>
+internal sealed class Workbench : IWorkbench
+{
+    public CaseReadResult ReadCase(string folder) => CaseReader.Read(folder);
+
+    public ScenarioReadResult ReadScenario(string file, HeatCase heatCase) => ScenarioReader.Read(file, heatCase);
+
+    public Func<CancellationToken, SteadyResult> Prepare(HeatCase heatCase, double? outdoorC, SubstationMode mode)
+    {
+        var simulator = new SteadySimulator(heatCase, new SimulationOptions { Mode = mode });
+        var point = outdoorC is { } given
+            ? new OperatingPoints(heatCase).At(given, DateTimeOffset.UnixEpoch)
+            : OperatingPoints.Design(heatCase);
+        return token => simulator.Solve(point, token);
+    }
+
+    public void RunSeries(
+        HeatCase heatCase,
+        Scenario scenario,
+        SubstationMode mode,
+        int threads,
+        Action<SeriesStep> sink,
+        IProgress<int>? progress,
+        CancellationToken token) => throw new NotImplementedException();
+
+    public HeatCase Generate(int substations, int plants, int seed) => throw new NotImplementedException();
+
+    public void WriteCase(HeatCase heatCase, string folder, bool overwrite) => CaseWriter.Write(heatCase, folder, overwrite);
+}

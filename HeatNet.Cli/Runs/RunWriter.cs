@@ -1,0 +1,147 @@
+using System.Text.Json;
+using HeatNet.Model.Cases;
+using HeatNet.Solver.Simulation;
+using HeatNet.Solver.Simulation.Checks;
+
+namespace HeatNet.Cli.Runs;
+
+/// <summary>
+/// Writes a run folder: tables state by state, then <c>run.json</c>, then the rename that makes it visible. Disposed before
+/// <see cref="CommitAsync"/> it leaves nothing.
+/// </summary>
+internal sealed class RunWriter : IAsyncDisposable
+{
+    private readonly RunFolder _folder;
+    private readonly ResultTables _tables;
+    private readonly List<OpenTable> _open = [];
+
+    private RunWriter(RunFolder folder, ResultTables tables)
+    {
+        _folder = folder;
+        _tables = tables;
+    }
+
+    /// <summary>Where the run will be.</summary>
+    public string Target => _folder.Target;
+
+    /// <summary>Begins a run.</summary>
+    /// <exception cref="OutputException">The target may not be written.</exception>
+    public static Task<RunWriter> CreateAsync(
+        string path, bool overwrite, HeatCase heatCase, ResultFormat format, bool hasTime, CancellationToken token) =>
+        CreateAsync(RunFolder.Create(path, overwrite), heatCase, format, hasTime, stream => stream, token);
+
+    /// <summary>Begins a run in a folder, with streams as a caller wants them.</summary>
+    internal static async Task<RunWriter> CreateAsync(
+        RunFolder folder,
+        HeatCase heatCase,
+        ResultFormat format,
+        bool hasTime,
+        Func<FileStream, Stream> wrap,
+        CancellationToken token)
+    {
+        var writer = new RunWriter(folder, new ResultTables(heatCase));
+        try
+        {
+            foreach (var schema in writer._tables.Schemas)
+            {
+                var name = schema.Name + Extension(format);
+                await writer.GuardedAsync(name, async () =>
+                {
+                    var stream = wrap(folder.CreateFile(name));
+                    ITableWriter table = format == ResultFormat.Csv
+                        ? new CsvTableWriter(schema, hasTime, stream)
+                        : await ParquetTableWriter.CreateAsync(schema, hasTime, stream, token).ConfigureAwait(false);
+                    writer._open.Add(new OpenTable(schema, name, table));
+                }).ConfigureAwait(false);
+            }
+        }
+        catch
+        {
+            await writer.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+
+        return writer;
+    }
+
+    /// <summary>File name ending of a format, with the dot.</summary>
+    public static string Extension(ResultFormat format) => format == ResultFormat.Csv ? ".csv" : ".parquet";
+
+    /// <summary>Adds one state to all tables.</summary>
+    public async Task AppendAsync(SteadyResult result, LimitReport limits, DateTimeOffset? time, CancellationToken token)
+    {
+        foreach (var table in _open)
+        {
+            var rows = _tables.Rows(table.Schema, result, limits);
+            await GuardedAsync(table.File, () => table.Writer.AppendAsync(rows, time, token)).ConfigureAwait(false);
+            table.Rows += rows.Count;
+        }
+    }
+
+    /// <summary>Finishes the tables, writes the record with their sizes, and makes the folder visible.</summary>
+    /// <param name="record">Makes the record from the list of files; called when the tables are complete.</param>
+    /// <param name="token">Cancels up to the last moment before the rename.</param>
+    public async Task CommitAsync(Func<IReadOnlyList<RunOutput>, RunRecord> record, CancellationToken token)
+    {
+        var outputs = new List<RunOutput>();
+        foreach (var table in _open)
+        {
+            await GuardedAsync(table.File, async () =>
+            {
+                await table.Writer.CompleteAsync(token).ConfigureAwait(false);
+                await table.Writer.DisposeAsync().ConfigureAwait(false);
+            }).ConfigureAwait(false);
+            outputs.Add(new RunOutput(table.File, table.Rows, new FileInfo(Path.Combine(_folder.Partial, table.File)).Length));
+        }
+
+        await GuardedAsync(RunFolder.RecordFile, async () =>
+        {
+            using var stream = _folder.CreateFile(RunFolder.RecordFile);
+            await JsonSerializer.SerializeAsync(stream, record(outputs), RunRecord.Json, token).ConfigureAwait(false);
+            await DurableStream.FlushAsync(stream, token).ConfigureAwait(false);
+        }).ConfigureAwait(false);
+        token.ThrowIfCancellationRequested();
+        _folder.Commit();
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var table in _open)
+        {
+            try
+            {
+                await table.Writer.DisposeAsync().ConfigureAwait(false);
+            }
+            catch (Exception exception) when (OutputException.IsFileSystemError(exception))
+            {
+                // Closing flushes, which a full disk refuses again; the first refusal has been reported.
+            }
+        }
+
+        _folder.Dispose();
+    }
+
+    private async Task GuardedAsync(string file, Func<Task> action)
+    {
+        try
+        {
+            await action().ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is not OutputException && OutputException.IsFileSystemError(exception))
+        {
+            throw new OutputException(OutputProblem.System, Path.Combine(_folder.Target, file), exception);
+        }
+    }
+
+    private sealed class OpenTable(TableSchema schema, string file, ITableWriter writer)
+    {
+        public TableSchema Schema { get; } = schema;
+
+        public string File { get; } = file;
+
+        public ITableWriter Writer { get; } = writer;
+
+        public long Rows { get; set; }
+    }
+}

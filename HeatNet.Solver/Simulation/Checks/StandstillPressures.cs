@@ -1,0 +1,136 @@
+using HeatNet.Model.Cases;
+using HeatNet.Model.Fluids;
+using HeatNet.Model.Network;
+using HeatNet.Solver.Numerics;
+
+namespace HeatNet.Solver.Simulation.Checks;
+
+/// <summary>Pressure and temperature of a node when all pumps have stopped; NaN where no maintenance point holds it.</summary>
+/// <param name="GaugeKpa">Gauge pressure in kPa on both sides.</param>
+/// <param name="HottestC">Temperature in °C of the hottest water in the connected part.</param>
+internal readonly record struct StandstillState(double GaugeKpa, double HottestC);
+
+/// <summary>
+/// The static pressure line (静水压线): with the pumps stopped each connected part has the pressure that its maintenance point
+/// holds, plus the column of water between the two places, p = p_held + ρ g (z_held − z). The density is that of the coldest
+/// water of the part: the heaviest column is the less favourable one, above the maintenance point as below it.
+/// </summary>
+internal sealed class StandstillPressures
+{
+    private readonly HeatCase _case;
+    private readonly Fluid _fluid;
+    private readonly int[] _part;
+    private readonly List<HeldPressure> _held = [];
+
+    public StandstillPressures(HeatCase heatCase, Fluid fluid, NodeIndex places)
+    {
+        _case = heatCase;
+        _fluid = fluid;
+        _part = Parts(heatCase.Network, places);
+        foreach (var plant in heatCase.Network.Plants)
+        {
+            if (plant.Control is PressureControl control && (control.ReturnKpa ?? control.SupplyKpa) is { } heldKpa)
+            {
+                _held.Add(new HeldPressure(places[control.ReturnKpa is null ? plant.Node : plant.EffectiveReturnNode], heldKpa));
+            }
+        }
+
+        foreach (var exchanger in heatCase.Network.Exchangers)
+        {
+            if (exchanger.SecondaryReturnKpa is { } heldKpa)
+            {
+                _held.Add(new HeldPressure(places[exchanger.EffectiveSecondaryReturnNode], heldKpa));
+            }
+        }
+    }
+
+    /// <summary>State of every node if the pumps stopped now.</summary>
+    public StandstillState[] Of(SteadyResult result)
+    {
+        var states = new StandstillState[_part.Length];
+        Array.Fill(states, new StandstillState(double.NaN, double.NaN));
+        var (coldest, hottest) = TemperatureRange(result.Nodes);
+        var heldOf = new Dictionary<int, HeldPressure>();
+        foreach (var held in _held)
+        {
+            heldOf.TryAdd(_part[held.Node], held);
+        }
+
+        for (var i = 0; i < states.Length; i++)
+        {
+            var part = _part[i];
+            if (heldOf.TryGetValue(part, out var held) && hottest[part] >= coldest[part])
+            {
+                var rise = _case.Network.Nodes[held.Node].ElevationM - _case.Network.Nodes[i].ElevationM;
+                var columnKpa = _fluid.DensityKgPerM3(coldest[part]) * _case.GravityMPerS2 * rise / 1000;
+                states[i] = new StandstillState(held.GaugeKpa + columnKpa, hottest[part]);
+            }
+        }
+
+        return states;
+    }
+
+    private (double[] Coldest, double[] Hottest) TemperatureRange(NodeResults nodes)
+    {
+        var coldest = new double[_part.Length];
+        var hottest = new double[_part.Length];
+        Array.Fill(coldest, double.PositiveInfinity);
+        Array.Fill(hottest, double.NegativeInfinity);
+        for (var i = 0; i < _part.Length; i++)
+        {
+            Widen(_part[i], nodes.SupplyC[i]);
+            Widen(_part[i], nodes.ReturnC[i]);
+        }
+
+        return (coldest, hottest);
+
+        void Widen(int part, double temperatureC)
+        {
+            if (!double.IsNaN(temperatureC))
+            {
+                coldest[part] = Math.Min(coldest[part], temperatureC);
+                hottest[part] = Math.Max(hottest[part], temperatureC);
+            }
+        }
+    }
+
+    // Stopped pumps and controls let pressure through; only closed elements and exchangers part the water.
+    private static int[] Parts(HeatNetwork network, NodeIndex places)
+    {
+        var groups = new DisjointSets(network.Nodes.Count);
+        foreach (var pipe in network.Pipes.Where(pipe => pipe.State == ElementState.Open))
+        {
+            groups.Union(places[pipe.From], places[pipe.To]);
+        }
+
+        foreach (var valve in network.Valves.Where(valve => valve.State == ElementState.Open))
+        {
+            groups.Union(places[valve.From], places[valve.To]);
+        }
+
+        foreach (var pump in network.Pumps.Where(pump => pump.State == ElementState.Open))
+        {
+            groups.Union(places[pump.From], places[pump.To]);
+        }
+
+        foreach (var substation in network.Substations)
+        {
+            groups.Union(places[substation.Node], places[substation.EffectiveReturnNode]);
+        }
+
+        foreach (var plant in network.Plants)
+        {
+            groups.Union(places[plant.Node], places[plant.EffectiveReturnNode]);
+        }
+
+        foreach (var exchanger in network.Exchangers)
+        {
+            groups.Union(places[exchanger.Node], places[exchanger.EffectiveReturnNode]);
+            groups.Union(places[exchanger.SecondarySupplyNode], places[exchanger.EffectiveSecondaryReturnNode]);
+        }
+
+        return [.. Enumerable.Range(0, network.Nodes.Count).Select(groups.Find)];
+    }
+
+    private readonly record struct HeldPressure(int Node, double GaugeKpa);
+}
