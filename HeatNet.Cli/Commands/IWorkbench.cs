@@ -1,4 +1,5 @@
 using HeatNet.Model.Cases;
+using HeatNet.Model.Demand;
 using HeatNet.Model.Scenarios;
 using HeatNet.Solver.Simulation;
 
@@ -14,10 +15,11 @@ internal interface IWorkbench
     /// <summary>Compiles a case; the answer solves its state at an outdoor temperature, or at design demand without one.</summary>
     Func<CancellationToken, SteadyResult> Prepare(HeatCase heatCase, double? outdoorC, SubstationMode mode);
 
-    /// <summary>Solves every step of a scenario's period and hands them over in order of time.</summary>
+    /// <summary>Solves every step of a period and hands them over in order of time.</summary>
     void RunSeries(
         HeatCase heatCase,
-        Scenario scenario,
+        ScenarioPeriod period,
+        OutdoorTemperature outdoor,
         SubstationMode mode,
         int threads,
         Action<SeriesStep> sink,

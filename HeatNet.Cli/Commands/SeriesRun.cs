@@ -16,14 +16,14 @@ internal static class SeriesRun
     private const int WaitingSteps = 32;
 
     public static async Task<int> RunAsync(
-        SimulationJob job, Scenario scenario, ScenarioPeriod period, CancellationToken token)
+        SimulationJob job, ScenarioPeriod period, CancellationToken token)
     {
         var summary = new SeriesSummary(job.Opened.Case, period.Step);
         var writer = await job.CreateWriterAsync(hasTime: true, token).ConfigureAwait(false);
         await using (writer.ConfigureAwait(false))
         {
             var clock = Stopwatch.StartNew();
-            var writeSeconds = await SolveAsync(job, scenario, period, summary, writer, token).ConfigureAwait(false);
+            var writeSeconds = await SolveAsync(job, period, summary, writer, token).ConfigureAwait(false);
             var solveSeconds = clock.Elapsed.TotalSeconds;
             clock.Restart();
             if (summary.SolvedCount == 0)
@@ -51,7 +51,7 @@ internal static class SeriesRun
 
     // Solving fills a bounded channel; one reader checks, sums up and writes. If the reader fails (a full disk), solving stops.
     private static async Task<double> SolveAsync(
-        SimulationJob job, Scenario scenario, ScenarioPeriod period, SeriesSummary summary, RunWriter writer, CancellationToken token)
+        SimulationJob job, ScenarioPeriod period, SeriesSummary summary, RunWriter writer, CancellationToken token)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(token);
         using var progress = job.Context.Progress(job.Parsed, job.Context.Text.ProgressSolving, period.StepCount);
@@ -75,7 +75,8 @@ internal static class SeriesRun
             await Task.Run(
                 () => job.Context.Workbench.RunSeries(
                     job.Opened.Case,
-                    scenario,
+                    period,
+                    job.Opened.Outdoor!,
                     job.Request.Mode,
                     job.Request.Threads,
                     step => steps.Writer.WriteAsync(step, stop.Token).AsTask().GetAwaiter().GetResult(),

@@ -38,7 +38,7 @@ internal static class SimulateCommand
         }
 
         var clock = Stopwatch.StartNew();
-        var opened = CaseOpening.Open(context, parsed, request.CaseFolder, request.Scenario);
+        var opened = CaseOpening.Open(context, parsed, request.CaseFolder, request.Scenario, request.OutdoorC);
         if (opened is null)
         {
             return ExitCode.Invalid;
@@ -54,18 +54,23 @@ internal static class SimulateCommand
                 opened.Case.Name,
                 request.CaseFolder,
                 opened.Scenario?.Name,
-                request.OutdoorC ?? ConstantOutdoorC(opened.Scenario),
+                request.OutdoorC ?? OutdoorOfSingleState(opened),
                 request.Mode),
             Target = output ?? DefaultTarget(request, started),
             Started = started,
             ReadSeconds = clock.Elapsed.TotalSeconds,
         };
         return opened.Scenario?.Period is { } period
-            ? await SeriesRun.RunAsync(job, opened.Scenario, period, token).ConfigureAwait(false)
+            ? await SeriesRun.RunAsync(job, period, token).ConfigureAwait(false)
             : await SteadyRun.RunAsync(job, token).ConfigureAwait(false);
     }
 
-    private static double? ConstantOutdoorC(Scenario? scenario) => (scenario?.Weather as ConstantWeather)?.OutdoorC;
+    private static double? OutdoorOfSingleState(OpenedCase opened) => opened.Scenario switch
+    {
+        { Weather: ConstantWeather weather } => weather.OutdoorC,
+        { Weather: not null, Period: null } => opened.Outdoor!.At(default),
+        _ => null,
+    };
 
     private static string DefaultTarget(SimulateRequest request, DateTimeOffset started)
     {

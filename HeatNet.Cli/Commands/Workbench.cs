@@ -1,4 +1,5 @@
 using HeatNet.Model.Cases;
+using HeatNet.Model.Demand;
 using HeatNet.Model.Scenarios;
 using HeatNet.Solver.Simulation;
 
@@ -15,19 +16,29 @@ internal sealed class Workbench : IWorkbench
     {
         var simulator = new SteadySimulator(heatCase, new SimulationOptions { Mode = mode });
         var point = outdoorC is { } given
-            ? new OperatingPoints(heatCase).At(given, DateTimeOffset.UnixEpoch)
+            ? new OperatingPoints(heatCase).At(given, null)
             : OperatingPoints.Design(heatCase);
         return token => simulator.Solve(point, token);
     }
 
     public void RunSeries(
         HeatCase heatCase,
-        Scenario scenario,
+        ScenarioPeriod period,
+        OutdoorTemperature outdoor,
         SubstationMode mode,
         int threads,
         Action<SeriesStep> sink,
         IProgress<int>? progress,
-        CancellationToken token) => throw new NotImplementedException();
+        CancellationToken token) =>
+        new SeriesSimulator(heatCase, new SimulationOptions { Mode = mode }, threads).Run(
+            period,
+            outdoor,
+            step =>
+            {
+                sink(step);
+                progress?.Report(step.Index + 1);
+            },
+            token);
 
     public HeatCase Generate(int substations, int plants, int seed) => throw new NotImplementedException();
 

@@ -1,5 +1,6 @@
 using HeatNet.Cli.Commands;
 using HeatNet.Model.Cases;
+using HeatNet.Model.Demand;
 using HeatNet.Model.Scenarios;
 using HeatNet.Solver.Simulation;
 using HeatNet.Tests.Solver.Simulation.Checks;
@@ -35,14 +36,14 @@ internal sealed class FakeWorkbench : IWorkbench
 
     public void RunSeries(
         HeatCase heatCase,
-        Scenario scenario,
+        ScenarioPeriod period,
+        OutdoorTemperature outdoor,
         SubstationMode mode,
         int threads,
         Action<SeriesStep> sink,
         IProgress<int>? progress,
         CancellationToken token)
     {
-        var period = scenario.Period!;
         for (var i = 0; i < period.StepCount; i++)
         {
             BeforeStep(i);
