@@ -1,5 +1,6 @@
 using HeatNet.Model.Cases.Reading;
 using HeatNet.Model.Cases.Tables;
+using HeatNet.Model.Equipment;
 using HeatNet.Model.Network;
 
 namespace HeatNet.Model.Cases.Rules;
@@ -23,9 +24,9 @@ internal static class LinkRules
             {
                 context.Error("pipe", i, "dn", pipe.Id, "pipe-without-size");
             }
-            else if (pipe is { Dn: { } dn, InnerDiameterM: null } && !NominalSizes.Contains(dn))
+            else if (pipe is { Dn: { } dn, InnerDiameterM: null } && !PipeCatalogue.Standard.TryGet(dn, out _))
             {
-                context.Error("pipe", i, "dn", pipe.Id, "unknown-dn", ("value", Text.Of(dn)), ("nearest", NominalSizes.Around(dn)));
+                context.Error("pipe", i, "dn", pipe.Id, "unknown-dn", ("value", Text.Of(dn)), ("nearest", SizesAround(dn)));
             }
         }
     }
@@ -81,6 +82,13 @@ internal static class LinkRules
                 context.Error(kind, index, key, id, "curve-head-not-falling", ("value", Text.Of(point.HeadKpa)), ("before", Text.Of(before.HeadKpa)));
             }
         }
+    }
+
+    private static string SizesAround(int dn)
+    {
+        var sizes = PipeCatalogue.Standard.NominalSizes;
+        var above = sizes.Count(size => size < dn);
+        return Text.List(sizes.Skip(above - 1).Take(above == 0 ? 1 : 2).Select(Text.Of));
     }
 
     private static void CheckEnds(RuleContext context, string kind, int index, string id, string from, string to)
