@@ -86,7 +86,7 @@ public static class CaseReader
                 return [];
             }
 
-            var context = new ReadContext(diagnostics, file, pool);
+            var context = new ReadContext(diagnostics, file, pool) { PoolsIds = table.Kind == "node" };
             var elements = TableReader.Read(utf8, table, context);
             _places.Add(table.Kind, elements);
             _shapeKnown &= !context.ShapeUnknown;

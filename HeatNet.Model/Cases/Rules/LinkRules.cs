@@ -13,13 +13,14 @@ internal static class LinkRules
         var pipes = context.Network.Pipes;
         for (var i = 0; i < pipes.Count; i++)
         {
+            var pipe = pipes[i];
             if (context.IsBad("pipe", i))
             {
+                context.PipeEnds[i] = (context.Nodes.GetValueOrDefault(pipe.From, -1), context.Nodes.GetValueOrDefault(pipe.To, -1));
                 continue;
             }
 
-            var pipe = pipes[i];
-            CheckEnds(context, "pipe", i, pipe.Id, pipe.From, pipe.To);
+            context.PipeEnds[i] = CheckEnds(context, "pipe", i, pipe.Id, pipe.From, pipe.To);
             if (pipe.Dn is null && pipe.InnerDiameterM is null)
             {
                 context.Error("pipe", i, "dn", pipe.Id, "pipe-without-size");
@@ -91,13 +92,14 @@ internal static class LinkRules
         return Text.List(sizes.Skip(above - 1).Take(above == 0 ? 1 : 2).Select(Text.Of));
     }
 
-    private static void CheckEnds(RuleContext context, string kind, int index, string id, string from, string to)
+    private static (int From, int To) CheckEnds(RuleContext context, string kind, int index, string id, string from, string to)
     {
-        context.CheckNode(kind, index, "from", id, from);
-        context.CheckNode(kind, index, "to", id, to);
+        var ends = (context.CheckNode(kind, index, "from", id, from), context.CheckNode(kind, index, "to", id, to));
         if (from == to)
         {
             context.Error(kind, index, "to", id, "same-ends", ("node", from));
         }
+
+        return ends;
     }
 }

@@ -18,8 +18,18 @@ public class CaseReaderTests
         Assert.That(network.Nodes[0].Name, Is.EqualTo("First, \"main\""));
         Assert.That(network.Pipes[1], Is.EqualTo(new Pipe
         {
-            Id = "p2", From = "n2", To = "n3", LengthM = 100.5, InnerDiameterM = 0.311, RoughnessMm = 0.3, LossCoefficient = 2.5,
-            UWPerMK = 0.74, GroundC = 3, WallThicknessMm = 7, WallDensityKgPerM3 = 7800, WallHeatCapacityJPerKgK = 470,
+            Id = "p2",
+            From = "n2",
+            To = "n3",
+            LengthM = 100.5,
+            InnerDiameterM = 0.311,
+            RoughnessMm = 0.3,
+            LossCoefficient = 2.5,
+            UWPerMK = 0.74,
+            GroundC = 3,
+            WallThicknessMm = 7,
+            WallDensityKgPerM3 = 7800,
+            WallHeatCapacityJPerKgK = 470,
         }));
         Assert.That(network.Plants[0].SupplyC.At(-7.5), Is.EqualTo(102.5));
         Assert.That(result.Case.Series["demand"].Columns["s2"], Is.EqualTo(new[] { 210.5, 215, 220, 222 }));
@@ -46,7 +56,7 @@ public class CaseReaderTests
         var files = SampleCase.Files();
         files["nodes.csv"] = "id,x\nn1,NaN\n"u8.ToArray();
         files["case.json"] = "{"u8.ToArray();
-        files["pumps.csv"] = []; 
+        files["pumps.csv"] = [];
 
         Assert.That(Read(files).Diagnostics.Select(d => d.File).Distinct(), Is.SupersetOf(new[] { "nodes.csv", "case.json", "pumps.csv", "substations.csv" }));
     }
