@@ -182,9 +182,8 @@ public static class CaseReader
         // A misspelt name of an optional file would be passed over in silence.
         private void WarnOfUnknownFiles()
         {
-            foreach (var path in Directory.EnumerateFiles(folder))
+            foreach (var name in _files.NamesInFolder())
             {
-                var name = Path.GetFileName(path);
                 var plain = name.EndsWith(".gz", StringComparison.Ordinal) ? name[..^3] : name;
                 if (Path.GetExtension(plain) is ".csv" or ".json" or ".geojson"
                     && !plain.StartsWith("x_", StringComparison.Ordinal)
