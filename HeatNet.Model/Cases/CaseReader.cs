@@ -86,7 +86,7 @@ public static class CaseReader
                 return [];
             }
 
-            var context = new ReadContext(diagnostics, file, pool);
+            var context = new ReadContext(diagnostics, file, pool) { PoolsIds = table.Kind == "node" };
             var elements = TableReader.Read(utf8, table, context);
             _places.Add(table.Kind, elements);
             _shapeKnown &= !context.ShapeUnknown;
@@ -182,9 +182,8 @@ public static class CaseReader
         // A misspelt name of an optional file would be passed over in silence.
         private void WarnOfUnknownFiles()
         {
-            foreach (var path in Directory.EnumerateFiles(folder))
+            foreach (var name in _files.NamesInFolder())
             {
-                var name = Path.GetFileName(path);
                 var plain = name.EndsWith(".gz", StringComparison.Ordinal) ? name[..^3] : name;
                 if (Path.GetExtension(plain) is ".csv" or ".json" or ".geojson"
                     && !plain.StartsWith("x_", StringComparison.Ordinal)

@@ -50,7 +50,6 @@ internal sealed class OverrideRun
         }
 
         var run = new OverrideRun(heatCase, context);
-        var errors = context.Diagnostics.ErrorCount;
         foreach (var change in overrides)
         {
             run.ApplyOne(change);
@@ -70,12 +69,37 @@ internal sealed class OverrideRun
                 Exchangers = run._exchangers,
             },
         };
-        if (context.Diagnostics.ErrorCount == errors)
+
+        // Rules on a case that has errors already would only repeat them.
+        if (context.Diagnostics.ErrorCount == 0)
         {
-            CaseRules.Check(new RuleContext(changed, run._places, context.Diagnostics));
+            run.CheckChanged(heatCase, changed);
         }
 
         return changed;
+    }
+
+    // What the case itself already gives cause to warn of is not said again.
+    private void CheckChanged(HeatCase before, HeatCase after)
+    {
+        var found = DiagnosticsOf(after, _places);
+        if (found.Count == 0)
+        {
+            return;
+        }
+
+        var known = DiagnosticsOf(before, new ElementPlaces()).Select(d => (d.Code, d.ElementId)).ToHashSet();
+        foreach (var diagnostic in found.Where(d => !known.Contains((d.Code, d.ElementId))))
+        {
+            _context.Diagnostics.Add(diagnostic);
+        }
+    }
+
+    private static IReadOnlyList<Diagnostic> DiagnosticsOf(HeatCase heatCase, ElementPlaces places)
+    {
+        var diagnostics = new DiagnosticList();
+        CaseRules.Check(new RuleContext(heatCase, places, diagnostics));
+        return diagnostics.ToList();
     }
 
     private void ApplyOne(PlacedOverride change)
@@ -199,7 +223,7 @@ internal sealed class OverrideRun
             ("value", change.Element),
             ("nearest", kind + "/" + Nearest.Of(id, known)));
 
-    /// <summary>Places of what was overridden: where the scenario says so; everything else has its file only.</summary>
+    /// <summary>Places of what was overridden: where the scenario says so; what it brings about elsewhere has the scenario's file only.</summary>
     private sealed class OverridePlaces(string file) : ElementPlaces
     {
         private readonly Dictionary<(string Kind, int Index), List<(string? Key, DiagnosticPlace Place)>> _places = [];
@@ -218,7 +242,7 @@ internal sealed class OverrideRun
         {
             if (!_places.TryGetValue((kind, index), out var list))
             {
-                return base.Of(kind, index, key);
+                return (file, default);
             }
 
             var (_, place) = list.LastOrDefault(p => p.Key is not null && key is not null && (key == p.Key || key.StartsWith(p.Key + ".", StringComparison.Ordinal)));

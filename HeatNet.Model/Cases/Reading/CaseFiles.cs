@@ -74,6 +74,20 @@ internal sealed class CaseFiles(string folder, DiagnosticList diagnostics)
         }
     }
 
+    /// <summary>Names of the files in the case folder itself, in order.</summary>
+    public IReadOnlyList<string> NamesInFolder()
+    {
+        try
+        {
+            return [.. Directory.EnumerateFiles(folder).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Fail("unreadable-file", "", ("reason", e.Message));
+            return [];
+        }
+    }
+
     private bool TryReadText(string path, string file, out ReadOnlyMemory<byte> utf8)
     {
         utf8 = default;

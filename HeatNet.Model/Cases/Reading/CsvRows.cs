@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using Sylvan.Data.Csv;
 
@@ -15,7 +16,7 @@ internal sealed class CsvRows : IDisposable
     public CsvRows(ReadOnlyMemory<byte> utf8, ReadContext context)
     {
         _context = context;
-        _reader = CsvDataReader.Create(new StringReader(Encoding.UTF8.GetString(utf8.Span)), new CsvDataReaderOptions
+        _reader = CsvDataReader.Create(new StreamReader(Bytes(utf8), Encoding.UTF8, false, 1 << 16), new CsvDataReaderOptions
         {
             HasHeaders = false,
             Delimiter = ',',
@@ -84,6 +85,9 @@ internal sealed class CsvRows : IDisposable
 
     public void Dispose() => _reader.Dispose();
 
+    private static MemoryStream Bytes(ReadOnlyMemory<byte> utf8) =>
+        MemoryMarshal.TryGetArray(utf8, out var segment) ? new MemoryStream(segment.Array!, segment.Offset, segment.Count, false) : new MemoryStream(utf8.ToArray());
+
     private bool TryNext()
     {
         _context.Line = _nextLine;
@@ -98,6 +102,7 @@ internal sealed class CsvRows : IDisposable
         }
         catch (Exception e) when (e is CsvFormatException or CsvInvalidCharacterException or CsvRecordTooLargeException)
         {
+            _context.IdOfRow = null;
             _context.Error("bad-quotes");
             _context.ShapeUnknown = true;
             return false;

@@ -17,7 +17,17 @@ internal sealed class ReadContext(DiagnosticList diagnostics, string file, Strin
     public string? Column { get; set; }
 
     /// <summary>Id of the element that is read, as far as known.</summary>
-    public string? ElementId { get; set; }
+    public string? ElementId
+    {
+        get => field ?? IdOfRow?.Invoke();
+        set;
+    }
+
+    /// <summary>Gives the id of the row that is read: only a problem needs it.</summary>
+    public Func<string>? IdOfRow { get; set; }
+
+    /// <summary>Whether the ids of the elements themselves are pooled, because others refer to them many times.</summary>
+    public bool PoolsIds { get; init; }
 
     /// <summary>The case against which a scenario is read; null while a case is read.</summary>
     public HeatCase? Case { get; init; }

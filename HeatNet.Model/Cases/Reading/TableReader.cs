@@ -28,9 +28,9 @@ internal static class TableReader
         var lines = new List<int>();
         var bad = new HashSet<int>();
         var idColumn = Array.FindIndex(columns, a => a?.Name == "id");
+        context.IdOfRow = () => rows[idColumn].ToString();
         while (rows.Read())
         {
-            context.ElementId = context.Pooled(rows[idColumn]);
             var element = table.Create();
             if (!ReadRow(rows, columns, element, context))
             {
@@ -41,6 +41,7 @@ internal static class TableReader
             lines.Add(context.Line);
         }
 
+        context.IdOfRow = null;
         return new ReadElements<T>(items, lines, bad);
     }
 

@@ -25,7 +25,7 @@ internal static class DesignRules
 
         if (context.Network.Nodes.Count == 0 && context.ShapeKnown)
         {
-            context.Error("node", 0, null, null, "no-nodes");
+            context.Diagnostics.Error("no-nodes", CaseFileNames.Nodes, default, null);
         }
     }
 }

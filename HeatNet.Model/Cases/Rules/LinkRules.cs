@@ -1,5 +1,6 @@
 using HeatNet.Model.Cases.Reading;
 using HeatNet.Model.Cases.Tables;
+using HeatNet.Model.Equipment;
 using HeatNet.Model.Network;
 
 namespace HeatNet.Model.Cases.Rules;
@@ -12,20 +13,21 @@ internal static class LinkRules
         var pipes = context.Network.Pipes;
         for (var i = 0; i < pipes.Count; i++)
         {
+            var pipe = pipes[i];
             if (context.IsBad("pipe", i))
             {
+                context.PipeEnds[i] = (context.Nodes.GetValueOrDefault(pipe.From, -1), context.Nodes.GetValueOrDefault(pipe.To, -1));
                 continue;
             }
 
-            var pipe = pipes[i];
-            CheckEnds(context, "pipe", i, pipe.Id, pipe.From, pipe.To);
+            context.PipeEnds[i] = CheckEnds(context, "pipe", i, pipe.Id, pipe.From, pipe.To);
             if (pipe.Dn is null && pipe.InnerDiameterM is null)
             {
                 context.Error("pipe", i, "dn", pipe.Id, "pipe-without-size");
             }
-            else if (pipe is { Dn: { } dn, InnerDiameterM: null } && !NominalSizes.Contains(dn))
+            else if (pipe is { Dn: { } dn, InnerDiameterM: null } && !PipeCatalogue.Standard.TryGet(dn, out _))
             {
-                context.Error("pipe", i, "dn", pipe.Id, "unknown-dn", ("value", Text.Of(dn)), ("nearest", NominalSizes.Around(dn)));
+                context.Error("pipe", i, "dn", pipe.Id, "unknown-dn", ("value", Text.Of(dn)), ("nearest", SizesAround(dn)));
             }
         }
     }
@@ -83,13 +85,21 @@ internal static class LinkRules
         }
     }
 
-    private static void CheckEnds(RuleContext context, string kind, int index, string id, string from, string to)
+    private static string SizesAround(int dn)
     {
-        context.CheckNode(kind, index, "from", id, from);
-        context.CheckNode(kind, index, "to", id, to);
+        var sizes = PipeCatalogue.Standard.NominalSizes;
+        var above = sizes.Count(size => size < dn);
+        return Text.List(sizes.Skip(above - 1).Take(above == 0 ? 1 : 2).Select(Text.Of));
+    }
+
+    private static (int From, int To) CheckEnds(RuleContext context, string kind, int index, string id, string from, string to)
+    {
+        var ends = (context.CheckNode(kind, index, "from", id, from), context.CheckNode(kind, index, "to", id, to));
         if (from == to)
         {
             context.Error(kind, index, "to", id, "same-ends", ("node", from));
         }
+
+        return ends;
     }
 }

@@ -40,16 +40,18 @@ internal sealed class NetworkParts
     private void Connect()
     {
         var network = _context.Network;
-        foreach (var pipe in network.Pipes)
+        for (var i = 0; i < network.Pipes.Count; i++)
         {
+            var pipe = network.Pipes[i];
+            var (from, to) = _context.PipeEnds[i];
             if (pipe.Side != PipeSides.Return)
             {
-                Join(pipe.From, Side.Supply, pipe.To, Side.Supply, pipe.State);
+                Join(2 * from, 2 * to, pipe.State);
             }
 
             if (pipe.Side != PipeSides.Supply)
             {
-                Join(pipe.From, Side.Return, pipe.To, Side.Return, pipe.State);
+                Join((2 * from) + 1, (2 * to) + 1, pipe.State);
             }
         }
 
@@ -232,9 +234,11 @@ internal sealed class NetworkParts
 
     private int Vertex(string node, Side side) => (2 * _context.Nodes[node]) + (side == Side.Supply ? 0 : 1);
 
-    private void Join(string from, Side fromSide, string to, Side toSide, ElementState state = ElementState.Open)
+    private void Join(string from, Side fromSide, string to, Side toSide, ElementState state = ElementState.Open) =>
+        Join(Vertex(from, fromSide), Vertex(to, toSide), state);
+
+    private void Join(int a, int b, ElementState state)
     {
-        var (a, b) = (Vertex(from, fromSide), Vertex(to, toSide));
         Union(_all, a, b);
         if (state != ElementState.Candidate)
         {

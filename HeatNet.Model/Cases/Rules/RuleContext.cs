@@ -19,6 +19,9 @@ internal sealed class RuleContext(HeatCase heatCase, ElementPlaces places, Diagn
     /// <summary>Index of each substation by id.</summary>
     public Dictionary<string, int> Substations { get; } = new(heatCase.Network.Substations.Count);
 
+    /// <summary>Index of the node at each end of each pipe; −1 where there is none. Filled by the rules for pipes.</summary>
+    public (int From, int To)[] PipeEnds { get; } = new (int, int)[heatCase.Network.Pipes.Count];
+
     /// <summary>Whether the shape of the network is known: all ids, references, sides and states are good.</summary>
     public bool ShapeKnown { get; set; } = true;
 
@@ -59,15 +62,22 @@ internal sealed class RuleContext(HeatCase heatCase, ElementPlaces places, Diagn
         });
 
     /// <summary>Reports a reference to a node that is not there.</summary>
-    public void CheckNode(string kind, int index, string key, string id, string? node)
+    /// <returns>Index of the node; −1 where there is none.</returns>
+    public int CheckNode(string kind, int index, string key, string id, string? node)
     {
-        if (node is null || Nodes.ContainsKey(node))
+        if (node is null)
         {
-            return;
+            return -1;
+        }
+
+        if (Nodes.TryGetValue(node, out var at))
+        {
+            return at;
         }
 
         ShapeKnown = false;
         Error(kind, index, key, id, "dangling-reference", ("kind", "node"), ("key", key), ("value", node), ("nearest", Nearest.Of(node, Nodes.Keys)));
+        return -1;
     }
 
     /// <summary>Reports a reference to a series column that is not there.</summary>

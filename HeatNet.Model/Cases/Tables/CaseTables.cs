@@ -28,7 +28,8 @@ internal static class CaseTables
         .Build();
 
     public static ElementTable<Fuel> Fuels { get; } = new TableBuilder<Fuel>(
-        "fuel", () => new Fuel { Id = "", Unit = "", LhvMjPerUnit = 0, PricePerUnit = 0 }, f => f with { }) { IsTable = true }
+        "fuel", () => new Fuel { Id = "", Unit = "", LhvMjPerUnit = 0, PricePerUnit = 0 }, f => f with { })
+    { IsTable = true }
         .Id(f => f.Id, "unique name of the fuel; one of the built-in catalogue is replaced")
         .Text("name", f => f.Name, "name for people")
         .Text("unit", f => f.Unit, "unit in which it is bought: `t`, `m3`, `kWh`, `GJ`…", required: true)

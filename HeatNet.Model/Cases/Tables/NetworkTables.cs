@@ -15,7 +15,8 @@ internal static class NetworkTables
         .Build();
 
     public static ElementTable<Pipe> Pipes { get; } = new TableBuilder<Pipe>(
-        "pipe", () => new Pipe { Id = "", From = "", To = "", LengthM = 0 }, p => p with { }) { IsTable = true }
+        "pipe", () => new Pipe { Id = "", From = "", To = "", LengthM = 0 }, p => p with { })
+    { IsTable = true }
         .Id(p => p.Id, "unique name of the pipe")
         .Reference("from", "node", p => p.From, "node where the pipe begins; positive flow leaves it", required: true)
         .Reference("to", "node", p => p.To, "node where the pipe ends", required: true)
@@ -37,7 +38,8 @@ internal static class NetworkTables
         .Build();
 
     public static ElementTable<Substation> Substations { get; } = new TableBuilder<Substation>(
-        "substation", () => new Substation { Id = "", Node = "" }, s => s with { }) { IsTable = true, Decider = "control" }
+        "substation", () => new Substation { Id = "", Node = "" }, s => s with { })
+    { IsTable = true, Decider = "control" }
         .Id(s => s.Id, "unique name of the substation")
         .Reference("node", "node", s => s.Node, "node whose supply side feeds it", required: true)
         .Reference("return_node", "node", s => s.ReturnNode, "node whose return side takes the water back", note: "= `node`")
@@ -58,7 +60,8 @@ internal static class NetworkTables
         .Build();
 
     public static ElementTable<Pump> Pumps { get; } = new TableBuilder<Pump>(
-        "pump", () => new Pump { Id = "", From = "", To = "", Side = Side.Supply }, p => p with { }) { IsTable = true }
+        "pump", () => new Pump { Id = "", From = "", To = "", Side = Side.Supply }, p => p with { })
+    { IsTable = true }
         .Id(p => p.Id, "unique name of the pump")
         .Reference("from", "node", p => p.From, "suction node", required: true)
         .Reference("to", "node", p => p.To, "discharge node", required: true)
@@ -71,7 +74,8 @@ internal static class NetworkTables
         .Build();
 
     public static ElementTable<Valve> Valves { get; } = new TableBuilder<Valve>(
-        "valve", () => new Valve { Id = "", From = "", To = "", Side = Side.Supply }, v => v with { }) { IsTable = true, Decider = "kind" }
+        "valve", () => new Valve { Id = "", From = "", To = "", Side = Side.Supply }, v => v with { })
+    { IsTable = true, Decider = "kind" }
         .Id(v => v.Id, "unique name of the valve")
         .Reference("from", "node", v => v.From, "node on one side", required: true)
         .Reference("to", "node", v => v.To, "node on the other side", required: true)
@@ -83,7 +87,8 @@ internal static class NetworkTables
         .Build();
 
     public static ElementTable<Terminal> Terminals { get; } = new TableBuilder<Terminal>(
-        "terminal", () => new Terminal { Id = "", Node = "", Side = Side.Supply, Kind = TerminalKind.Pressure }, t => t with { }) { IsTable = true, Decider = "kind" }
+        "terminal", () => new Terminal { Id = "", Node = "", Side = Side.Supply, Kind = TerminalKind.Pressure }, t => t with { })
+    { IsTable = true, Decider = "kind" }
         .Id(t => t.Id, "unique name of the terminal")
         .Reference("node", "node", t => t.Node, "node at which it stands", required: true)
         .Choice("side", t => t.Side, "the side of the network", required: true)
@@ -94,7 +99,8 @@ internal static class NetworkTables
         .Build();
 
     public static ElementTable<Exchanger> Exchangers { get; } = new TableBuilder<Exchanger>(
-        "exchanger", () => new Exchanger { Id = "", Node = "", SecondarySupplyNode = "" }, e => e with { }) { IsTable = true }
+        "exchanger", () => new Exchanger { Id = "", Node = "", SecondarySupplyNode = "" }, e => e with { })
+    { IsTable = true }
         .Id(e => e.Id, "unique name of the station")
         .Reference("node", "node", e => e.Node, "node whose supply side feeds the primary side", required: true)
         .Reference("return_node", "node", e => e.ReturnNode, "node whose return side takes the primary water back", note: "= `node`")

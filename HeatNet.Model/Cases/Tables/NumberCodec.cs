@@ -17,7 +17,7 @@ internal sealed class NumberCodec(Bounds bounds) : Codec<double>
 
     public override bool TryRead(ReadOnlySpan<char> cell, ReadContext context, out double value)
     {
-        if (!double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out value))
+        if (!PlainDecimal.TryParse(cell, out value) && !double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out value))
         {
             ReportNoNumber(cell, context);
             return false;
@@ -103,14 +103,35 @@ internal sealed class IntegerCodec(Bounds bounds) : Codec<int>
             return true;
         }
 
-        return _number.TryRead(cell, context, out var number) && TryWhole(number, out value, () => context.Error("not-whole", ("key", context.Column!), ("value", Text.Of(number))));
+        if (!_number.TryRead(cell, context, out var number))
+        {
+            return false;
+        }
+
+        value = (int)number;
+        if (value != number)
+        {
+            context.Error("not-whole", ("key", context.Column!), ("value", cell.ToString()));
+        }
+
+        return value == number;
     }
 
     public override bool TryRead(PlacedJson json, ReadContext context, out int value)
     {
         value = 0;
-        return _number.TryRead(json, context, out var number)
-            && TryWhole(number, out value, () => context.Error(json, "not-whole", ("key", context.Column!), ("value", json.Text)));
+        if (!_number.TryRead(json, context, out var number))
+        {
+            return false;
+        }
+
+        value = (int)number;
+        if (value != number)
+        {
+            context.Error(json, "not-whole", ("key", context.Column!), ("value", json.Text));
+        }
+
+        return value == number;
     }
 
     public override void Write(int value, StringBuilder cell) => cell.Append(CultureInfo.InvariantCulture, $"{value}");
@@ -122,17 +143,5 @@ internal sealed class IntegerCodec(Bounds bounds) : Codec<int>
         var schema = _number.Schema();
         schema["type"] = "integer";
         return schema;
-    }
-
-    private static bool TryWhole(double number, out int value, Action report)
-    {
-        value = (int)number;
-        if (value == number)
-        {
-            return true;
-        }
-
-        report();
-        return false;
     }
 }

@@ -73,7 +73,12 @@ internal sealed class TableBuilder<T>(string kind, Func<T> create, Func<T, T> co
         string name, Codec<TValue> codec, Expression<Func<T, TValue>> property, string meaning, bool required = false, string? note = null, string? only = null, string? needs = null) =>
         Add(new Attribute<T, TValue, TValue>(codec, property, v => v, v => v, _defaults)
         {
-            Name = name, Meaning = meaning, Required = required, DefaultNote = note, AppliesTo = Words(only), RequiredFor = Words(needs),
+            Name = name,
+            Meaning = meaning,
+            Required = required,
+            DefaultNote = note,
+            AppliesTo = Words(only),
+            RequiredFor = Words(needs),
         });
 
     public TableBuilder<T> Optional<TValue>(
@@ -81,12 +86,21 @@ internal sealed class TableBuilder<T>(string kind, Func<T> create, Func<T, T> co
         where TValue : struct =>
         Add(new Attribute<T, TValue, TValue?>(codec, property, v => v, v => v!.Value, _defaults)
         {
-            Name = name, Meaning = meaning, Required = required, DefaultNote = note, AppliesTo = Words(only), RequiredFor = Words(needs),
+            Name = name,
+            Meaning = meaning,
+            Required = required,
+            DefaultNote = note,
+            AppliesTo = Words(only),
+            RequiredFor = Words(needs),
         });
 
     public ElementTable<T> Build() => new(kind, create, copy, _attributes)
     {
-        Decider = Decider, Format = Format, IsTable = IsTable, ReadOther = ReadOther, WriteOther = WriteOther,
+        Decider = Decider,
+        Format = Format,
+        IsTable = IsTable,
+        ReadOther = ReadOther,
+        WriteOther = WriteOther,
     };
 
     private static string[] Words(string? words) => words?.Split(' ') ?? [];

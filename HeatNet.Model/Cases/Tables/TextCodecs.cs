@@ -45,7 +45,9 @@ internal sealed class IdCodec(string of) : TextCodec
 
     public override bool TryRead(ReadOnlySpan<char> cell, ReadContext context, out string value)
     {
-        if (base.TryRead(cell, context, out value) && IsId(value))
+        // Own ids are different from each other, except that nodes are referred to many times.
+        value = of.Length == 0 && !context.PoolsIds ? cell.ToString() : context.Pooled(cell);
+        if (IsId(value))
         {
             return true;
         }
