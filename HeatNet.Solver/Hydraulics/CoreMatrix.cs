@@ -13,7 +13,7 @@ internal sealed class CoreMatrix
     private const int None = -1;
 
     private readonly LoopedCore _core;
-    private readonly SparseLdl _ldl;
+    private readonly SparseFactor _factor;
     private readonly int[] _unknown;
     private readonly int[] _slot;
     private readonly double[] _solution;
@@ -52,21 +52,21 @@ internal sealed class CoreMatrix
             to[chain] = _unknown[core.ChainTo[chain]];
         }
 
-        _ldl = new SparseLdl(SymmetricPattern.FromPairs(count, from, to));
+        _factor = SparseFactor.Create(SymmetricPattern.FromPairs(count, from, to));
         _slot = new int[core.ChainCount];
         for (var chain = 0; chain < core.ChainCount; chain++)
         {
-            _slot[chain] = from[chain] != to[chain] && from[chain] != Datum && to[chain] != Datum ? _ldl.SlotOf(from[chain], to[chain]) : None;
+            _slot[chain] = from[chain] != to[chain] && from[chain] != Datum && to[chain] != Datum ? _factor.SlotOf(from[chain], to[chain]) : None;
         }
 
         _solution = new double[count];
     }
 
     /// <summary>Number of unknowns.</summary>
-    public int Size => _ldl.Size;
+    public int Size => _factor.Size;
 
     /// <summary>Number of entries of the factor below its diagonal.</summary>
-    public int FactorEntries => _ldl.FactorEntries;
+    public int FactorEntries => _factor.FactorEntries;
 
     /// <summary>Computes the change of each chord's flow.</summary>
     /// <param name="conductance">1/slope of each chain in kg/(s·Pa); zero for a chain whose flow is held or that has no slope.</param>
@@ -75,8 +75,8 @@ internal sealed class CoreMatrix
     /// <returns>Whether the matrix was positive definite.</returns>
     public bool Step(ReadOnlySpan<double> conductance, ReadOnlySpan<double> residual, Span<double> change)
     {
-        Array.Clear(_ldl.Diagonal);
-        Array.Clear(_ldl.OffDiagonal);
+        Array.Clear(_factor.Diagonal);
+        Array.Clear(_factor.OffDiagonal);
         Array.Clear(_solution);
         for (var chain = 0; chain < conductance.Length; chain++)
         {
@@ -91,28 +91,28 @@ internal sealed class CoreMatrix
             var push = weight * residual[chain];
             if (a != Datum)
             {
-                _ldl.Diagonal[a] += weight;
+                _factor.Diagonal[a] += weight;
                 _solution[a] += push;
             }
 
             if (b != Datum)
             {
-                _ldl.Diagonal[b] += weight;
+                _factor.Diagonal[b] += weight;
                 _solution[b] -= push;
             }
 
             if (_slot[chain] != None)
             {
-                _ldl.OffDiagonal[_slot[chain]] -= weight;
+                _factor.OffDiagonal[_slot[chain]] -= weight;
             }
         }
 
-        if (_ldl.Factorize() >= 0)
+        if (_factor.Factorize() >= 0)
         {
             return false;
         }
 
-        _ldl.Solve(_solution);
+        _factor.Solve(_solution);
         for (var chain = 0; chain < conductance.Length; chain++)
         {
             var a = _unknown[_core.ChainFrom[chain]];

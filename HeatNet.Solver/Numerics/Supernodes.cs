@@ -92,7 +92,7 @@ internal sealed class Supernodes
     private static bool IsWorthwhile(int width, long zeros, long total)
     {
         var share = (double)zeros / total;
-        return zeros <= 0 || (width <= 4 && share < 0.5) || (width <= 16 && share < 0.3) || (width <= 48 && share < 0.1) || share < 0.05;
+        return zeros <= 0 || (width <= 4 && share < 0.15) || (width <= 16 && share < 0.2) || (width <= 48 && share < 0.1) || share < 0.05;
     }
 
     // Rows of a supernode: those of the matrix in its columns and those of its children beyond their own columns.

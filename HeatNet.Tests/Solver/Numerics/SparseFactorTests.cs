@@ -3,19 +3,20 @@ using MathNet.Numerics.LinearAlgebra;
 
 namespace HeatNet.Tests.Solver.Numerics;
 
-public class SparseLdlTests
+public class SparseFactorTests
 {
     [Test]
-    public void Random_weighted_laplacians_are_solved_as_a_dense_solver_does([Values(1, 2, 3, 10, 60)] int size, [Range(0, 9)] int seed)
+    public void Random_weighted_laplacians_are_solved_as_a_dense_solver_does(
+        [Values] bool hasPanels, [Values(1, 2, 3, 10, 60)] int size, [Range(0, 9)] int seed)
     {
         var random = new Random((size * 1000) + seed);
         var (a, b) = RandomPairs(random, size, random.Next(0, 3 * size));
         var pattern = SymmetricPattern.FromPairs(size, a, b);
-        var ldl = new SparseLdl(pattern);
+        var factor = Make(hasPanels, pattern);
         var dense = Matrix<double>.Build.Dense(size, size);
         for (var i = 0; i < size; i++)
         {
-            ldl.Diagonal[i] = 0.01;
+            factor.Diagonal[i] = 0.01;
             dense[i, i] = 0.01;
         }
 
@@ -27,9 +28,9 @@ public class SparseLdlTests
                 continue;
             }
 
-            ldl.OffDiagonal[ldl.SlotOf(a[k], b[k])] -= weight;
-            ldl.Diagonal[a[k]] += weight;
-            ldl.Diagonal[b[k]] += weight;
+            factor.OffDiagonal[factor.SlotOf(a[k], b[k])] -= weight;
+            factor.Diagonal[a[k]] += weight;
+            factor.Diagonal[b[k]] += weight;
             dense[a[k], b[k]] -= weight;
             dense[b[k], a[k]] -= weight;
             dense[a[k], a[k]] += weight;
@@ -39,35 +40,35 @@ public class SparseLdlTests
         var rightHandSide = Enumerable.Range(0, size).Select(_ => random.NextDouble() - 0.5).ToArray();
         var expected = dense.Solve(Vector<double>.Build.Dense(rightHandSide));
 
-        Assert.That(ldl.Factorize(), Is.EqualTo(-1));
-        ldl.Solve(rightHandSide);
+        Assert.That(factor.Factorize(), Is.EqualTo(-1));
+        factor.Solve(rightHandSide);
         Assert.That(rightHandSide, Is.EqualTo(expected.ToArray()).Within(1e-8 * expected.InfinityNorm()));
     }
 
     [Test]
-    public void A_matrix_that_is_not_positive_definite_names_the_row()
+    public void A_matrix_that_is_not_positive_definite_names_the_row([Values] bool hasPanels)
     {
-        var ldl = new SparseLdl(SymmetricPattern.FromPairs(3, [0, 1], [1, 2]));
-        ldl.Diagonal[0] = 1;
-        ldl.Diagonal[1] = -1;
-        ldl.Diagonal[2] = 1;
-        Assert.That(ldl.Factorize(), Is.EqualTo(1));
+        var factor = Make(hasPanels, SymmetricPattern.FromPairs(3, [0, 1], [1, 2]));
+        factor.Diagonal[0] = 1;
+        factor.Diagonal[1] = -1;
+        factor.Diagonal[2] = 1;
+        Assert.That(factor.Factorize(), Is.EqualTo(1));
     }
 
     [Test]
-    public void Factorise_and_solve_allocate_nothing()
+    public void Factorise_and_solve_allocate_nothing([Values] bool hasPanels)
     {
         var (a, b) = Grid(20);
-        var ldl = new SparseLdl(SymmetricPattern.FromPairs(400, a, b));
-        Array.Fill(ldl.Diagonal, 5);
-        Array.Fill(ldl.OffDiagonal, -1);
+        var factor = Make(hasPanels, SymmetricPattern.FromPairs(400, a, b));
+        Array.Fill(factor.Diagonal, 5);
+        Array.Fill(factor.OffDiagonal, -1);
         var x = new double[400];
         Array.Fill(x, 1);
-        ldl.Factorize();
-        ldl.Solve(x);
+        factor.Factorize();
+        factor.Solve(x);
         var before = GC.GetAllocatedBytesForCurrentThread();
-        ldl.Factorize();
-        ldl.Solve(x);
+        factor.Factorize();
+        factor.Solve(x);
         Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.Zero);
     }
 
@@ -81,7 +82,7 @@ public class SparseLdlTests
         Assert.That(order.Order(), Is.EqualTo(Enumerable.Range(0, Side * Side)));
 
         // Nested dissection of an n × n grid fills about 7.75 n² lg n entries at most; minimum degree is known to stay below.
-        var entries = new SparseLdl(pattern, order).FactorEntries;
+        var entries = new SimplicialLdl(pattern, EliminationTree.Build(pattern, order)).FactorEntries;
         Assert.That(entries, Is.LessThan(7.75 * Side * Side * Math.Log2(Side)));
         TestContext.Out.WriteLine($"factor entries {entries}");
     }
@@ -93,7 +94,21 @@ public class SparseLdlTests
         const int Size = 500;
         var a = Enumerable.Range(1, Size - 1).ToArray();
         var b = a.Select(i => random.Next(i)).ToArray();
-        Assert.That(new SparseLdl(SymmetricPattern.FromPairs(Size, a, b)).FactorEntries, Is.EqualTo(Size - 1));
+        Assert.That(SparseFactor.Create(SymmetricPattern.FromPairs(Size, a, b)).FactorEntries, Is.EqualTo(Size - 1));
+    }
+
+    [Test]
+    public void Street_networks_are_factorised_column_by_column_and_grids_by_panels()
+    {
+        var (a, b) = Grid(60);
+        Assert.That(SparseFactor.Create(SymmetricPattern.FromPairs(3600, a, b)), Is.TypeOf<SupernodalCholesky>());
+        Assert.That(SparseFactor.Create(SymmetricPattern.FromPairs(4, [0, 1, 2], [1, 2, 3])), Is.TypeOf<SimplicialLdl>());
+    }
+
+    private static SparseFactor Make(bool hasPanels, SymmetricPattern pattern)
+    {
+        var tree = EliminationTree.Build(pattern, MinimumDegreeOrdering.Compute(pattern));
+        return hasPanels ? new SupernodalCholesky(pattern, tree) : new SimplicialLdl(pattern, tree);
     }
 
     private static (int[] A, int[] B) RandomPairs(Random random, int size, int count)
