@@ -18,6 +18,7 @@ internal sealed class CoreState
     // Pipe slots of chain c: _pipeStart[c] … _pipeStart[c + 1) of the arrays below; the other slots likewise.
     private readonly int[] _pipeStart;
     private readonly int[] _pipeEdge;
+    private readonly int[] _pipeChain;
     private readonly bool[] _pipeIsForward;
     private readonly double[] _pipeBase;
     private readonly double[] _pipeFlow;
@@ -32,12 +33,30 @@ internal sealed class CoreState
     private readonly double[] _staticDrop;
     private readonly double[] _balance;
 
+    // Slope of each pipe's straight line at its design velocity; NaN until it is computed for the present properties.
+    private readonly double[] _lineSlope;
+    private bool _hasLines;
+
+    // Chains with a chord, and whether the chord points the way of its chain.
+    private readonly int[] _chordChains;
+    private readonly bool[] _chordIsForward;
+
+    // For each junction but the topmost: its parent junction, and 1 where its parent chain begins at it, −1 where it ends.
+    private readonly int[] _parent;
+    private readonly double[] _upward;
+
     public CoreState(FlowNetwork network, LoopedCore core, BranchLaws branches)
     {
         _network = network;
         _core = core;
         _branches = branches;
         (_pipeStart, _pipeEdge, _pipeIsForward) = Select(edge => edge < network.PipeCount);
+        _pipeChain = new int[_pipeEdge.Length];
+        for (var chain = 0; chain < core.ChainCount; chain++)
+        {
+            Array.Fill(_pipeChain, chain, _pipeStart[chain], _pipeStart[chain + 1] - _pipeStart[chain]);
+        }
+
         (_branchStart, _branchEdge, _branchIsForward) = Select(edge => edge >= network.PipeCount);
         _friction = new PipeFriction(
             network.Friction,
@@ -58,7 +77,28 @@ internal sealed class CoreState
         Potential = new double[core.JunctionVertex.Length];
         _staticDrop = new double[core.ChainCount];
         _balance = new double[core.JunctionVertex.Length];
+        _lineSlope = new double[_friction.PaddedCount];
+        _chordChains = [.. Enumerable.Range(0, core.ChainCount).Where(chain => core.ChainChordEdge[chain] != None)];
+        _chordIsForward = new bool[core.ChainCount];
+        foreach (var chain in _chordChains)
+        {
+            var slot = Array.IndexOf(core.SlotEdge, core.ChainChordEdge[chain], core.ChainStart[chain]);
+            _chordIsForward[chain] = core.SlotIsForward[slot];
+        }
+
+        _parent = new int[Potential.Length];
+        _upward = new double[Potential.Length];
+        for (var junction = 0; junction < _parent.Length; junction++)
+        {
+            var chain = core.JunctionParentChain[junction];
+            var isUpward = chain != None && core.ChainFrom[chain] == junction;
+            _parent[junction] = chain == None ? None : isUpward ? core.ChainTo[chain] : core.ChainFrom[chain];
+            _upward[junction] = isUpward ? 1 : -1;
+        }
     }
+
+    /// <summary>Chains with a chord: the unknowns.</summary>
+    public ReadOnlySpan<int> ChordChains => _chordChains;
 
     /// <summary>Circulation of each chain in kg/s; those of chords are the unknowns.</summary>
     public double[] Circulation { get; }
@@ -113,6 +153,8 @@ internal sealed class CoreState
         {
             _friction.SetProperties(k, densityKgPerM3[_pipeEdge[k]], dynamicViscosityPaS[_pipeEdge[k]]);
         }
+
+        _hasLines = false;
     }
 
     /// <summary>Takes over the drop by the weight of the water of every edge, in Pa.</summary>
@@ -175,28 +217,25 @@ internal sealed class CoreState
     }
 
     /// <summary>Flow through the chord of a chain in the chord's own direction, in kg/s.</summary>
-    public double ChordFlow(int chain) => ChordIsForward(chain) ? Circulation[chain] : -Circulation[chain];
+    public double ChordFlow(int chain) => _chordIsForward[chain] ? Circulation[chain] : -Circulation[chain];
 
     /// <summary>Sets the flow through the chord of a chain, in the chord's own direction.</summary>
-    public void SetChordFlow(int chain, double flowKgPerS) => Circulation[chain] = ChordIsForward(chain) ? flowKgPerS : -flowKgPerS;
+    public void SetChordFlow(int chain, double flowKgPerS) => Circulation[chain] = _chordIsForward[chain] ? flowKgPerS : -flowKgPerS;
 
     /// <summary>Pressure difference in Pa that the rest of the network leaves for a held chord, in the chord's own direction.</summary>
     public double PressureForChord(int chain)
     {
         var difference = Potential[_core.ChainFrom[chain]] - Potential[_core.ChainTo[chain]] - Drop[chain];
-        return ChordIsForward(chain) ? difference : -difference;
+        return _chordIsForward[chain] ? difference : -difference;
     }
 
     /// <summary>Drops and slopes at the present circulations; potentials and residuals.</summary>
     public void Evaluate()
     {
         SpreadCirculation();
-        for (var chain = 0; chain < _core.ChainCount; chain++)
+        for (var k = 0; k < _pipeChain.Length; k++)
         {
-            for (var k = _pipeStart[chain]; k < _pipeStart[chain + 1]; k++)
-            {
-                _pipeFlow[k] = _pipeBase[k] + Circulation[chain];
-            }
+            _pipeFlow[k] = _pipeBase[k] + Circulation[_pipeChain[k]];
         }
 
         _friction.Evaluate(_pipeFlow, _pipeDrop, _pipeSlope);
@@ -206,11 +245,14 @@ internal sealed class CoreState
             var drop = _staticDrop[chain];
             var magnitude = Math.Abs(drop);
             var slope = 0.0;
-            for (var k = _pipeStart[chain]; k < _pipeStart[chain + 1]; k++)
+            var count = _pipeStart[chain + 1] - _pipeStart[chain];
+            var pipeDrop = _pipeDrop.AsSpan(_pipeStart[chain], count);
+            var pipeSlope = _pipeSlope.AsSpan(_pipeStart[chain], count);
+            for (var k = 0; k < pipeDrop.Length && k < pipeSlope.Length; k++)
             {
-                drop += _pipeDrop[k];
-                magnitude += Math.Abs(_pipeDrop[k]);
-                slope += _pipeSlope[k];
+                drop += pipeDrop[k];
+                magnitude += Math.Abs(pipeDrop[k]);
+                slope += pipeSlope[k];
             }
 
             for (var k = _branchStart[chain]; k < _branchStart[chain + 1]; k++)
@@ -243,20 +285,15 @@ internal sealed class CoreState
     /// </summary>
     public void EvaluateStartingLines(ReadOnlySpan<double> referenceFlow)
     {
+        FindLines(referenceFlow);
         SpreadCirculation();
-        for (var k = 0; k < _pipeEdge.Length; k++)
-        {
-            _pipeFlow[k] = referenceFlow[_pipeEdge[k]];
-        }
-
-        _friction.Evaluate(_pipeFlow, _pipeDrop, _pipeSlope);
         for (var chain = 0; chain < _core.ChainCount; chain++)
         {
             var drop = _staticDrop[chain];
             var slope = 0.0;
             for (var k = _pipeStart[chain]; k < _pipeStart[chain + 1]; k++)
             {
-                var line = _pipeDrop[k] / _pipeFlow[k];
+                var line = _lineSlope[k];
                 drop += line * (_pipeBase[k] + Circulation[chain]);
                 slope += line;
             }
@@ -282,60 +319,62 @@ internal sealed class CoreState
         FindResiduals();
     }
 
-    private bool ChordIsForward(int chain)
+    private void FindLines(ReadOnlySpan<double> referenceFlow)
     {
-        for (var k = _core.ChainStart[chain]; ; k++)
+        if (_hasLines)
         {
-            if (_core.SlotEdge[k] == _core.ChainChordEdge[chain])
-            {
-                return _core.SlotIsForward[k];
-            }
+            return;
         }
+
+        for (var k = 0; k < _pipeEdge.Length; k++)
+        {
+            _pipeFlow[k] = referenceFlow[_pipeEdge[k]];
+        }
+
+        _friction.Evaluate(_pipeFlow, _pipeDrop, _pipeSlope);
+        for (var k = 0; k < _pipeEdge.Length; k++)
+        {
+            _lineSlope[k] = _pipeDrop[k] / _pipeFlow[k];
+        }
+
+        _hasLines = true;
     }
 
     // Circulations of tree chains from those of the chords, children before parents.
     private void SpreadCirculation()
     {
         Array.Clear(_balance);
-        for (var chain = 0; chain < _core.ChainCount; chain++)
+        var balance = _balance.AsSpan();
+        foreach (var chain in _chordChains)
         {
-            if (_core.ChainChordEdge[chain] != None)
-            {
-                _balance[_core.ChainFrom[chain]] -= Circulation[chain];
-                _balance[_core.ChainTo[chain]] += Circulation[chain];
-            }
+            var flow = Circulation[chain];
+            balance[_core.ChainFrom[chain]] -= flow;
+            balance[_core.ChainTo[chain]] += flow;
         }
 
-        for (var junction = _balance.Length - 1; junction >= 0; junction--)
+        for (var junction = balance.Length - 1; junction >= 0; junction--)
         {
-            var chain = _core.JunctionParentChain[junction];
-            if (chain == None)
+            var parent = _parent[junction];
+            if (parent != None)
             {
-                continue;
+                Circulation[_core.JunctionParentChain[junction]] = _upward[junction] * balance[junction];
+                balance[parent] += balance[junction];
             }
-
-            var isUpward = _core.ChainFrom[chain] == junction;
-            Circulation[chain] = isUpward ? _balance[junction] : -_balance[junction];
-            _balance[isUpward ? _core.ChainTo[chain] : _core.ChainFrom[chain]] += _balance[junction];
         }
     }
 
     private void FindResiduals()
     {
-        for (var junction = 0; junction < Potential.Length; junction++)
+        var potential = Potential.AsSpan();
+        for (var junction = 0; junction < potential.Length; junction++)
         {
-            var chain = _core.JunctionParentChain[junction];
-            Potential[junction] = chain == None
-                ? 0
-                : _core.ChainFrom[chain] == junction
-                    ? Potential[_core.ChainTo[chain]] + Drop[chain]
-                    : Potential[_core.ChainFrom[chain]] - Drop[chain];
+            var parent = _parent[junction];
+            potential[junction] = parent == None ? 0 : potential[parent] + (_upward[junction] * Drop[_core.JunctionParentChain[junction]]);
         }
 
-        for (var chain = 0; chain < Residual.Length; chain++)
+        foreach (var chain in _chordChains)
         {
-            var isFreeChord = _core.ChainChordEdge[chain] != None && !IsHeld[chain];
-            Residual[chain] = isFreeChord ? Drop[chain] - (Potential[_core.ChainFrom[chain]] - Potential[_core.ChainTo[chain]]) : 0;
+            Residual[chain] = IsHeld[chain] ? 0 : Drop[chain] - (potential[_core.ChainFrom[chain]] - potential[_core.ChainTo[chain]]);
         }
     }
 

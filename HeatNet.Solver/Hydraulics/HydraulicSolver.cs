@@ -43,6 +43,13 @@ public sealed class HydraulicSolver
     private readonly double[] _conductance;
     private readonly double[] _change;
     private readonly int[] _controlledChains;
+    private readonly int[] _chordEdges;
+
+    // The tree by rank in the forest's order: edge to the parent, the parent's rank, 1 where the edge points to the parent and −1 else.
+    private readonly int[] _treeEdge;
+    private readonly int[] _parentRank;
+    private readonly double[] _treeSign;
+    private double _largestBaseFlow;
 
     /// <param name="network">The network.</param>
     /// <param name="isPassable">
@@ -80,8 +87,22 @@ public sealed class HydraulicSolver
         InjectionKgPerS = new double[network.VertexCount];
         ThrottleFlowKgPerS = new double[network.EdgeCount];
         EdgeFlowKgPerS = new double[network.EdgeCount];
-        EdgeDropPa = new double[network.EdgeCount];
         VertexPressurePa = new double[network.VertexCount];
+        Array.Fill(VertexPressurePa, double.NaN);
+        _chordEdges = [.. Enumerable.Range(0, network.EdgeCount).Where(edge => _isPassable[edge] && !_forest.IsTreeEdge[edge])];
+        var order = _forest.Order;
+        var rankOf = new int[network.VertexCount + 1];
+        _treeEdge = new int[order.Length];
+        _parentRank = new int[order.Length];
+        _treeSign = new double[order.Length];
+        for (var rank = 1; rank < order.Length; rank++)
+        {
+            var vertex = order[rank];
+            rankOf[vertex] = rank;
+            _treeEdge[rank] = _forest.ParentEdge[vertex];
+            _parentRank[rank] = rankOf[_forest.ParentVertex[vertex]];
+            _treeSign[rank] = _treeEdge[rank] < network.EdgeCount && network.From[_treeEdge[rank]] == vertex ? 1 : -1;
+        }
     }
 
     /// <summary>Flow in kg/s that enters the network at each vertex (negative leaves); set before <see cref="Solve"/>.</summary>
@@ -96,8 +117,8 @@ public sealed class HydraulicSolver
     /// <summary>Flow of each edge in kg/s, positive from its beginning to its end. Edges that are not passable keep what the caller wrote.</summary>
     public double[] EdgeFlowKgPerS { get; }
 
-    /// <summary>Pressure at the beginning minus pressure at the end of each passable edge, in Pa.</summary>
-    public double[] EdgeDropPa { get; }
+    /// <summary>Pressure at the beginning minus pressure at the end of an edge, in Pa; NaN where no held pressure reaches.</summary>
+    public double EdgeDropPa(int edge) => VertexPressurePa[_network.From[edge]] - VertexPressurePa[_network.To[edge]];
 
     /// <summary>Gauge pressure of each vertex in Pa; NaN where no held pressure reaches.</summary>
     public double[] VertexPressurePa { get; }
@@ -125,9 +146,9 @@ public sealed class HydraulicSolver
             var largest = 0.0;
             for (var edge = _network.PipeCount; edge < _network.EdgeCount; edge++)
             {
-                if (_network.Law[edge] is EdgeLaw.Ideal or EdgeLaw.PumpCurve && !double.IsNaN(EdgeDropPa[edge]))
+                if (_network.Law[edge] is EdgeLaw.Ideal or EdgeLaw.PumpCurve && !double.IsNaN(EdgeDropPa(edge)))
                 {
-                    largest = Math.Max(largest, Math.Abs(EdgeDropPa[edge]));
+                    largest = Math.Max(largest, Math.Abs(EdgeDropPa(edge)));
                 }
             }
 
@@ -141,7 +162,7 @@ public sealed class HydraulicSolver
     /// <summary>Friction by metre of pipe in Pa/m, local losses and static head left out.</summary>
     public double SpecificFrictionPaPerM(int pipe) =>
         _network.LengthM[pipe] > 0
-            ? _friction.SpecificFrictionPaPerM(pipe, EdgeFlowKgPerS[pipe], EdgeDropPa[pipe] - _staticDrop[pipe], _network.LengthM[pipe])
+            ? _friction.SpecificFrictionPaPerM(pipe, EdgeFlowKgPerS[pipe], EdgeDropPa(pipe) - _staticDrop[pipe], _network.LengthM[pipe])
             : 0;
 
     /// <summary>Forgets the last solve, so that the next one does not depend on it to the last bit.</summary>
@@ -199,63 +220,55 @@ public sealed class HydraulicSolver
     /// <summary>Recomputes pressures with the properties set last, at the flows of the last solve.</summary>
     public void RefreshPressures()
     {
-        var order = _forest.Order;
         EdgeFlowKgPerS.AsSpan(0, _network.PipeCount).CopyTo(_paddedFlow);
         _friction.Evaluate(_paddedFlow, _paddedDrop, _paddedSlope);
-        Array.Fill(VertexPressurePa, double.NaN);
-        for (var i = 1; i < order.Length; i++)
+        var order = _forest.Order;
+        var pressure = _subtree.AsSpan(0, order.Length);
+        for (var rank = 1; rank < pressure.Length; rank++)
         {
-            var vertex = order[i];
-            var edge = _forest.ParentEdge[vertex];
-            if (edge >= _network.EdgeCount)
-            {
-                VertexPressurePa[vertex] = _network.FixedPressurePa[edge - _network.EdgeCount];
-                continue;
-            }
-
-            var drop = DropOf(edge);
-            VertexPressurePa[vertex] = _network.From[edge] == vertex
-                ? VertexPressurePa[_forest.ParentVertex[vertex]] + drop
-                : VertexPressurePa[_forest.ParentVertex[vertex]] - drop;
-        }
-
-        for (var edge = 0; edge < _network.EdgeCount; edge++)
-        {
-            EdgeDropPa[edge] = VertexPressurePa[_network.From[edge]] - VertexPressurePa[_network.To[edge]];
+            var edge = _treeEdge[rank];
+            pressure[rank] = edge >= _network.EdgeCount
+                ? _network.FixedPressurePa[edge - _network.EdgeCount]
+                : pressure[_parentRank[rank]] + (_treeSign[rank] * DropOf(edge));
+            VertexPressurePa[order[rank]] = pressure[rank];
         }
     }
 
     // All demands through the tree: each vertex passes what its subtree needs to its parent.
     private void SweepBaseFlows()
     {
-        InjectionKgPerS.CopyTo(_subtree, 0);
-        _subtree[_network.VertexCount] = 0;
         Array.Clear(_groundFlow);
-        for (var edge = 0; edge < _network.EdgeCount; edge++)
+        foreach (var edge in _chordEdges)
         {
-            if (_isPassable[edge])
-            {
-                EdgeFlowKgPerS[edge] = 0;
-            }
+            EdgeFlowKgPerS[edge] = 0;
         }
 
         var order = _forest.Order;
-        for (var i = order.Length - 1; i > 0; i--)
+        var subtree = _subtree.AsSpan(0, order.Length);
+        subtree[0] = 0;
+        for (var rank = 1; rank < subtree.Length; rank++)
         {
-            var vertex = order[i];
-            var edge = _forest.ParentEdge[vertex];
-            var upward = _subtree[vertex];
-            _subtree[_forest.ParentVertex[vertex]] += upward;
+            subtree[rank] = InjectionKgPerS[order[rank]];
+        }
+
+        var largest = 0.0;
+        for (var rank = subtree.Length - 1; rank > 0; rank--)
+        {
+            var upward = subtree[rank];
+            subtree[_parentRank[rank]] += upward;
+            largest = Math.Max(largest, Math.Abs(upward));
+            var edge = _treeEdge[rank];
             if (edge >= _network.EdgeCount)
             {
                 _groundFlow[edge - _network.EdgeCount] = -upward;
             }
             else
             {
-                EdgeFlowKgPerS[edge] = _network.From[edge] == vertex ? upward : -upward;
+                EdgeFlowKgPerS[edge] = _treeSign[rank] * upward;
             }
         }
 
+        _largestBaseFlow = largest;
         _state.SetBase(EdgeFlowKgPerS, _groundFlow);
     }
 
@@ -323,9 +336,9 @@ public sealed class HydraulicSolver
             return false;
         }
 
-        for (var chain = 0; chain < _change.Length; chain++)
+        foreach (var chain in _state.ChordChains)
         {
-            if (_core.ChainChordEdge[chain] != None && !_state.IsHeld[chain])
+            if (!_state.IsHeld[chain])
             {
                 _state.Circulation[chain] += _change[chain];
             }
@@ -351,7 +364,7 @@ public sealed class HydraulicSolver
         for (var attempt = 0; attempt < 10; attempt++)
         {
             var end = 0.0;
-            for (var chain = 0; chain < _change.Length; chain++)
+            foreach (var chain in _state.ChordChains)
             {
                 end += _state.Residual[chain] * _change[chain];
             }
@@ -362,9 +375,9 @@ public sealed class HydraulicSolver
             }
 
             var share = Math.Max(0.1, start / (start - end));
-            for (var chain = 0; chain < _change.Length; chain++)
+            foreach (var chain in _state.ChordChains)
             {
-                if (_core.ChainChordEdge[chain] != None && !_state.IsHeld[chain])
+                if (!_state.IsHeld[chain])
                 {
                     _state.Circulation[chain] -= (1 - share) * _change[chain];
                 }
@@ -455,30 +468,25 @@ public sealed class HydraulicSolver
 
     private HydraulicReport Measure(int iterations, bool isConverged)
     {
-        double worstResidual = 0, worstFlow = 0, largestFlow = 0, largestPressure = _state.LargestDrop;
+        double worstResidual = 0, worstFlow = 0, largestFlow = _largestBaseFlow, largestPressure = _state.LargestDrop;
         var worstEdge = None;
-        for (var chain = 0; chain < _conductance.Length; chain++)
-        {
-            largestFlow = Math.Max(largestFlow, Math.Abs(_state.Circulation[chain]));
-        }
-
-        foreach (var flow in EdgeFlowKgPerS)
-        {
-            largestFlow = Math.Max(largestFlow, Math.Abs(flow));
-        }
-
         foreach (var potential in _state.Potential)
         {
             largestPressure = Math.Max(largestPressure, Math.Abs(potential));
         }
 
         // Differences of potentials cannot be told apart below this.
-        var roundOff = 64 * double.Epsilon + (64 * 2.2e-16 * largestPressure);
-        for (var chain = 0; chain < _conductance.Length; chain++)
+        var roundOff = 64 * 2.2e-16 * largestPressure;
+        foreach (var chain in _state.ChordChains)
         {
+            largestFlow = Math.Max(largestFlow, Math.Abs(_state.Circulation[chain]));
             var residual = Math.Abs(_state.Residual[chain]);
-            worstFlow = Math.Max(worstFlow, residual <= roundOff ? 0 : residual / Math.Max(_state.Slope[chain], 1e-30));
-            if (residual > worstResidual || double.IsNaN(residual))
+            if (residual > roundOff)
+            {
+                worstFlow = Math.Max(worstFlow, residual / Math.Max(_state.Slope[chain], 1e-30));
+            }
+
+            if (!(residual <= worstResidual))
             {
                 worstResidual = residual;
                 worstEdge = _core.ChainChordEdge[chain];

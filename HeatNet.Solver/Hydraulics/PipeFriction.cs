@@ -1,5 +1,5 @@
-using System.Numerics;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using HeatNet.Model.Cases;
 
 namespace HeatNet.Solver.Hydraulics;
@@ -13,6 +13,7 @@ internal sealed class PipeFriction
 {
     private const double LaminarReynolds = 2000;
     private const double TurbulentReynolds = 4000;
+    private const ulong AllLanes = 0xFF;
 
     private readonly FrictionLaw _law;
 
@@ -45,7 +46,7 @@ internal sealed class PipeFriction
     {
         _law = law;
         Count = lengthM.Length;
-        PaddedCount = (Count + Vector<double>.Count - 1) / Vector<double>.Count * Vector<double>.Count;
+        PaddedCount = (Count + Vector512<double>.Count - 1) / Vector512<double>.Count * Vector512<double>.Count;
         _frictionGeometry = Padded(1);
         _localGeometry = Padded(0);
         _reynoldsGeometry = Padded(1);
@@ -128,42 +129,42 @@ internal sealed class PipeFriction
     private void Evaluate<TLaw>(ReadOnlySpan<double> flow, Span<double> drop, Span<double> slope)
         where TLaw : ITurbulentLaw
     {
-        var flows = MemoryMarshal.Cast<double, Vector<double>>(flow[..PaddedCount]);
-        var drops = MemoryMarshal.Cast<double, Vector<double>>(drop[..PaddedCount]);
-        var slopes = MemoryMarshal.Cast<double, Vector<double>>(slope[..PaddedCount]);
-        var frictions = MemoryMarshal.Cast<double, Vector<double>>(_friction.AsSpan());
-        var locals = MemoryMarshal.Cast<double, Vector<double>>(_local.AsSpan());
-        var reynoldsPerFlow = MemoryMarshal.Cast<double, Vector<double>>(_reynoldsPerFlow.AsSpan());
-        var roughness = MemoryMarshal.Cast<double, Vector<double>>(_roughness.AsSpan());
-        var memory = MemoryMarshal.Cast<double, Vector<double>>(_memory.AsSpan());
-        var laminarLimit = new Vector<double>(LaminarReynolds);
-        var turbulentLimit = new Vector<double>(TurbulentReynolds);
+        var flows = MemoryMarshal.Cast<double, Vector512<double>>(flow[..PaddedCount]);
+        var drops = MemoryMarshal.Cast<double, Vector512<double>>(drop[..PaddedCount]);
+        var slopes = MemoryMarshal.Cast<double, Vector512<double>>(slope[..PaddedCount]);
+        var frictions = MemoryMarshal.Cast<double, Vector512<double>>(_friction.AsSpan());
+        var locals = MemoryMarshal.Cast<double, Vector512<double>>(_local.AsSpan());
+        var reynoldsPerFlow = MemoryMarshal.Cast<double, Vector512<double>>(_reynoldsPerFlow.AsSpan());
+        var roughness = MemoryMarshal.Cast<double, Vector512<double>>(_roughness.AsSpan());
+        var memory = MemoryMarshal.Cast<double, Vector512<double>>(_memory.AsSpan());
+        var laminarLimit = Vector512.Create(LaminarReynolds);
+        var turbulentLimit = Vector512.Create(TurbulentReynolds);
         for (var i = 0; i < flows.Length; i++)
         {
-            var magnitude = Vector.Abs(flows[i]);
+            var magnitude = Vector512.Abs(flows[i]);
             var reynolds = reynoldsPerFlow[i] * magnitude;
-            var isLaminar = Vector.LessThanOrEqual(reynolds, laminarLimit);
-            var isTurbulent = Vector.GreaterThanOrEqual(reynolds, turbulentLimit);
+            var isLaminar = Vector512.LessThanOrEqual(reynolds, laminarLimit);
+            var isTurbulent = Vector512.GreaterThanOrEqual(reynolds, turbulentLimit);
 
             // 64/Re · m² with Re = r·m is linear in m.
             var linear = 64.0 * frictions[i] / reynoldsPerFlow[i];
             var localTimesFlow = locals[i] * magnitude;
             var dropPerFlow = linear + localTimesFlow;
             var derivative = dropPerFlow + localTimesFlow;
-            if (Vector.EqualsAny(isLaminar, Vector<long>.Zero))
+            if (Vector512.GreaterThanAny(reynolds, laminarLimit))
             {
-                var turbulentReynolds = Vector.Max(reynolds, turbulentLimit);
+                var turbulentReynolds = Vector512.Max(reynolds, turbulentLimit);
                 var factor = TLaw.Factor(turbulentReynolds, roughness[i], ref memory[i], out var factorSlope);
-                if (Vector.EqualsAny(isLaminar | isTurbulent, Vector<long>.Zero))
+                if ((isLaminar | isTurbulent).ExtractMostSignificantBits() != AllLanes)
                 {
                     var cubic = TransitionFactor(i, reynolds, out var cubicSlope);
-                    factor = Vector.ConditionalSelect(isTurbulent, factor, cubic);
-                    factorSlope = Vector.ConditionalSelect(isTurbulent, factorSlope, cubicSlope);
+                    factor = Vector512.ConditionalSelect(isTurbulent, factor, cubic);
+                    factorSlope = Vector512.ConditionalSelect(isTurbulent, factorSlope, cubicSlope);
                 }
 
                 var ratio = ((factor * frictions[i]) + locals[i]) * magnitude;
-                dropPerFlow = Vector.ConditionalSelect(isLaminar, dropPerFlow, ratio);
-                derivative = Vector.ConditionalSelect(
+                dropPerFlow = Vector512.ConditionalSelect(isLaminar, dropPerFlow, ratio);
+                derivative = Vector512.ConditionalSelect(
                     isLaminar,
                     derivative,
                     (2.0 * ratio) + (factorSlope * frictions[i] * reynolds * magnitude));
@@ -186,13 +187,13 @@ internal sealed class PipeFriction
         }
     }
 
-    private Vector<double> TransitionFactor(int block, Vector<double> reynolds, out Vector<double> slope)
+    private Vector512<double> TransitionFactor(int block, Vector512<double> reynolds, out Vector512<double> slope)
     {
-        var at = block * Vector<double>.Count;
-        var c0 = new Vector<double>(_transition[0], at);
-        var c1 = new Vector<double>(_transition[1], at);
-        var c2 = new Vector<double>(_transition[2], at);
-        var c3 = new Vector<double>(_transition[3], at);
+        var at = block * Vector512<double>.Count;
+        var c0 = Vector512.Create(_transition[0], at);
+        var c1 = Vector512.Create(_transition[1], at);
+        var c2 = Vector512.Create(_transition[2], at);
+        var c3 = Vector512.Create(_transition[3], at);
         var r = reynolds * (1 / LaminarReynolds);
         slope = (c1 + (r * ((2.0 * c2) + (3.0 * r * c3)))) * (1 / LaminarReynolds);
         return c0 + (r * (c1 + (r * (c2 + (r * c3)))));
@@ -211,19 +212,19 @@ internal sealed class PipeFriction
             return coefficients;
         }
 
-        for (var i = 0; i < PaddedCount; i += Vector<double>.Count)
+        for (var i = 0; i < PaddedCount; i += Vector512<double>.Count)
         {
-            var memory = Vector<double>.Zero;
-            var reynolds = new Vector<double>(TurbulentReynolds);
-            var roughness = new Vector<double>(_roughness, i);
-            Vector<double> slope;
+            var memory = Vector512<double>.Zero;
+            var reynolds = Vector512.Create(TurbulentReynolds);
+            var roughness = Vector512.Create(_roughness, i);
+            Vector512<double> slope;
             var factor = _law switch
             {
                 FrictionLaw.Colebrook => ColebrookLaw.Factor(reynolds, roughness, ref memory, out slope),
                 FrictionLaw.Haaland => HaalandLaw.Factor(reynolds, roughness, ref memory, out slope),
                 _ => ShifrinsonLaw.Factor(reynolds, roughness, ref memory, out slope),
             };
-            for (var lane = 0; lane < Vector<double>.Count; lane++)
+            for (var lane = 0; lane < Vector512<double>.Count; lane++)
             {
                 (coefficients[0][i + lane], coefficients[1][i + lane], coefficients[2][i + lane], coefficients[3][i + lane]) =
                     HermiteCubic(factor[lane], slope[lane] * LaminarReynolds);

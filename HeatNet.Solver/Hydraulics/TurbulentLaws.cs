@@ -1,4 +1,4 @@
-using System.Numerics;
+using System.Runtime.Intrinsics;
 
 namespace HeatNet.Solver.Hydraulics;
 
@@ -13,7 +13,7 @@ internal interface ITurbulentLaw
     /// <param name="roughness">Roughness terms.</param>
     /// <param name="memory">What an implicit law keeps from call to call as a start (0: nothing yet).</param>
     /// <param name="derivative">dλ/dRe.</param>
-    static abstract Vector<double> Factor(Vector<double> reynolds, Vector<double> roughness, ref Vector<double> memory, out Vector<double> derivative);
+    static abstract Vector512<double> Factor(Vector512<double> reynolds, Vector512<double> roughness, ref Vector512<double> memory, out Vector512<double> derivative);
 }
 
 /// <summary>Colebrook–White, 1/√λ = −2 lg(k/(3.7 d) + 2.51/(Re √λ)), by Newton's method to machine precision.</summary>
@@ -23,26 +23,26 @@ internal readonly struct ColebrookLaw : ITurbulentLaw
 
     public static double RoughnessTerm(double relativeRoughness) => relativeRoughness / 3.7;
 
-    public static Vector<double> Factor(Vector<double> reynolds, Vector<double> roughness, ref Vector<double> memory, out Vector<double> derivative)
+    public static Vector512<double> Factor(Vector512<double> reynolds, Vector512<double> roughness, ref Vector512<double> memory, out Vector512<double> derivative)
     {
-        var c = new Vector<double>(2.51) / reynolds;
+        var c = Vector512.Create(2.51) / reynolds;
         var x = memory;
-        if (Vector.EqualsAny(x, Vector<double>.Zero))
+        if (Vector512.EqualsAny(x, Vector512<double>.Zero))
         {
             // Rough-wall limit with a typical smooth part: within a few per cent, so that three steps reach machine precision.
-            x = -TwoOverLn10 * Vector.Log(roughness + (c * new Vector<double>(7.0)));
+            x = -TwoOverLn10 * Vector512.Log(roughness + (c * Vector512.Create(7.0)));
         }
 
-        Vector<double> argument;
+        Vector512<double> argument;
         for (var iteration = 0; ; iteration++)
         {
             argument = roughness + (c * x);
-            var residual = x + (TwoOverLn10 * Vector.Log(argument));
-            var step = residual / (Vector<double>.One + (TwoOverLn10 * c / argument));
+            var residual = x + (TwoOverLn10 * Vector512.Log(argument));
+            var step = residual / (Vector512<double>.One + (TwoOverLn10 * c / argument));
             x -= step;
 
             // The error after a step is below (step/x)²; once that is under the last bit, x is exact.
-            if (Vector.LessThanAll(Vector.Abs(step), x * 1e-8) || iteration == 8)
+            if (Vector512.LessThanAll(Vector512.Abs(step), x * 1e-8) || iteration == 8)
             {
                 break;
             }
@@ -51,8 +51,8 @@ internal readonly struct ColebrookLaw : ITurbulentLaw
         memory = x;
         argument = roughness + (c * x);
         var share = TwoOverLn10 * c / argument;
-        var xByReynolds = share * x / (reynolds * (Vector<double>.One + share));
-        var factor = Vector<double>.One / (x * x);
+        var xByReynolds = share * x / (reynolds * (Vector512<double>.One + share));
+        var factor = Vector512<double>.One / (x * x);
         derivative = -2.0 * factor * xByReynolds / x;
         return factor;
     }
@@ -65,12 +65,12 @@ internal readonly struct SwameeJainLaw : ITurbulentLaw
 
     public static double RoughnessTerm(double relativeRoughness) => relativeRoughness / 3.7;
 
-    public static Vector<double> Factor(Vector<double> reynolds, Vector<double> roughness, ref Vector<double> memory, out Vector<double> derivative)
+    public static Vector512<double> Factor(Vector512<double> reynolds, Vector512<double> roughness, ref Vector512<double> memory, out Vector512<double> derivative)
     {
-        var smooth = 5.74 * Vector.Exp(-0.9 * Vector.Log(reynolds));
+        var smooth = 5.74 * Vector512.Exp(-0.9 * Vector512.Log(reynolds));
         var argument = roughness + smooth;
-        var ln = Vector.Log(argument);
-        var factor = new Vector<double>(0.25 * Ln10 * Ln10) / (ln * ln);
+        var ln = Vector512.Log(argument);
+        var factor = Vector512.Create(0.25 * Ln10 * Ln10) / (ln * ln);
         derivative = 1.8 * factor * smooth / (reynolds * argument * ln);
         return factor;
     }
@@ -83,12 +83,12 @@ internal readonly struct HaalandLaw : ITurbulentLaw
 
     public static double RoughnessTerm(double relativeRoughness) => Math.Pow(relativeRoughness / 3.7, 1.11);
 
-    public static Vector<double> Factor(Vector<double> reynolds, Vector<double> roughness, ref Vector<double> memory, out Vector<double> derivative)
+    public static Vector512<double> Factor(Vector512<double> reynolds, Vector512<double> roughness, ref Vector512<double> memory, out Vector512<double> derivative)
     {
-        var smooth = new Vector<double>(6.9) / reynolds;
+        var smooth = Vector512.Create(6.9) / reynolds;
         var argument = roughness + smooth;
-        var ln = Vector.Log(argument);
-        var factor = new Vector<double>(Ln10 * Ln10 / (1.8 * 1.8)) / (ln * ln);
+        var ln = Vector512.Log(argument);
+        var factor = Vector512.Create(Ln10 * Ln10 / (1.8 * 1.8)) / (ln * ln);
         derivative = 2.0 * factor * smooth / (reynolds * argument * ln);
         return factor;
     }
@@ -99,9 +99,9 @@ internal readonly struct ShifrinsonLaw : ITurbulentLaw
 {
     public static double RoughnessTerm(double relativeRoughness) => 0.11 * Math.Pow(relativeRoughness, 0.25);
 
-    public static Vector<double> Factor(Vector<double> reynolds, Vector<double> roughness, ref Vector<double> memory, out Vector<double> derivative)
+    public static Vector512<double> Factor(Vector512<double> reynolds, Vector512<double> roughness, ref Vector512<double> memory, out Vector512<double> derivative)
     {
-        derivative = Vector<double>.Zero;
+        derivative = Vector512<double>.Zero;
         return roughness;
     }
 }
@@ -112,9 +112,9 @@ internal readonly struct NikuradseLaw : ITurbulentLaw
     public static double RoughnessTerm(double relativeRoughness) =>
         relativeRoughness > 0 ? Math.Pow(-2 * Math.Log10(relativeRoughness / 3.71), -2) : 0;
 
-    public static Vector<double> Factor(Vector<double> reynolds, Vector<double> roughness, ref Vector<double> memory, out Vector<double> derivative)
+    public static Vector512<double> Factor(Vector512<double> reynolds, Vector512<double> roughness, ref Vector512<double> memory, out Vector512<double> derivative)
     {
-        derivative = Vector<double>.Zero;
+        derivative = Vector512<double>.Zero;
         return roughness;
     }
 }

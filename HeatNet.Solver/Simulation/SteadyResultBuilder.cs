@@ -81,7 +81,7 @@ internal sealed class SteadyResultBuilder(
             result.VelocityMPerS[pipe] = flow / (properties.DensityKgPerM3[pipe] * Math.PI / 4 * diameter * diameter);
             result.FromC[pipe] = flow >= 0 ? thermal.InletC[pipe] : thermal.OutletC[pipe];
             result.ToC[pipe] = flow >= 0 ? thermal.OutletC[pipe] : thermal.InletC[pipe];
-            result.DpKpa[pipe] = hydraulics.EdgeDropPa[pipe] / 1000;
+            result.DpKpa[pipe] = hydraulics.EdgeDropPa(pipe) / 1000;
             result.FrictionPaPerM[pipe] = flow == 0 ? 0 : hydraulics.SpecificFrictionPaPerM(pipe);
             result.HeatLossKw[pipe] = HeatGivenOffKw(pipe);
         }
@@ -103,7 +103,7 @@ internal sealed class SteadyResultBuilder(
             result.FlowKgPerS[i] = Flow(edge);
             result.SupplyC[i] = thermal.VertexC[network.From[edge]];
             result.ReturnC[i] = Flow(edge) == 0 ? thermal.VertexC[network.To[edge]] : thermal.OutletC[edge];
-            result.DpKpa[i] = hydraulics.EdgeDropPa[edge] / 1000;
+            result.DpKpa[i] = hydraulics.EdgeDropPa(edge) / 1000;
         }
 
         return result;
@@ -217,7 +217,7 @@ internal sealed class SteadyResultBuilder(
             result.PrimaryFlowKgPerS[i] = Flow(primary);
             result.PrimarySupplyC[i] = thermal.VertexC[network.From[primary]];
             result.PrimaryReturnC[i] = thermal.OutletC[primary];
-            result.PrimaryDpKpa[i] = hydraulics.EdgeDropPa[primary] / 1000;
+            result.PrimaryDpKpa[i] = hydraulics.EdgeDropPa(primary) / 1000;
             result.SecondaryFlowKgPerS[i] = Flow(secondary);
             result.SecondarySupplyC[i] = thermal.OutletC[secondary];
             result.SecondaryReturnC[i] = thermal.InletC[secondary];
