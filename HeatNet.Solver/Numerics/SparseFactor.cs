@@ -11,7 +11,7 @@ namespace HeatNet.Solver.Numerics;
 public abstract class SparseFactor
 {
     // From this mean number of entries a column on, dense panels repay their overhead (measured on grids and street networks).
-    private const int EntriesForPanels = 9;
+    private const int EntriesForPanels = 8;
 
     private protected SparseFactor(SymmetricPattern pattern, EliminationTree tree)
     {

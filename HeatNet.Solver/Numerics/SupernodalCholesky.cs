@@ -22,7 +22,8 @@ internal sealed class SupernodalCholesky : SparseFactor
     private readonly int[] _listHead;
     private readonly int[] _listNext;
     private readonly int[] _progress;
-    private readonly double[] _product;
+    private readonly double[] _product0;
+    private readonly double[] _product1;
     private readonly double[] _work;
     private readonly double[] _gathered;
 
@@ -39,18 +40,19 @@ internal sealed class SupernodalCholesky : SparseFactor
             largest = Math.Max(largest, _supernodes.RowStart[s + 1] - _supernodes.RowStart[s]);
         }
 
-        _panels = new double[_supernodes.Count == 0 ? 0 : _supernodes.ValueStart[^1]];
+        _panels = new double[_supernodes.ValueStart[^1] + PanelKernel.Slack];
         _localRow = new int[Size];
         _listHead = new int[_supernodes.Count];
         _listNext = new int[_supernodes.Count];
         _progress = new int[_supernodes.Count];
-        _product = new double[largest];
+        _product0 = new double[largest + PanelKernel.Slack];
+        _product1 = new double[largest + PanelKernel.Slack];
         _gathered = new double[largest];
         _work = new double[Size];
     }
 
     /// <inheritdoc/>
-    public override int FactorEntries => _panels.Length - Size;
+    public override int FactorEntries => _supernodes.ValueStart[^1] - Size;
 
     /// <inheritdoc/>
     public override int Factorize()
@@ -107,38 +109,6 @@ internal sealed class SupernodalCholesky : SparseFactor
         }
     }
 
-    // y += Σ a_c·x_c over four columns: a quarter of the traffic on y.
-    private static void AddScaled(
-        Span<double> y,
-        ReadOnlySpan<double> x0,
-        double a0,
-        ReadOnlySpan<double> x1,
-        double a1,
-        ReadOnlySpan<double> x2,
-        double a2,
-        ReadOnlySpan<double> x3,
-        double a3)
-    {
-        var vectors = MemoryMarshal.Cast<double, Vector<double>>(y);
-        var v0 = MemoryMarshal.Cast<double, Vector<double>>(x0);
-        var v1 = MemoryMarshal.Cast<double, Vector<double>>(x1);
-        var v2 = MemoryMarshal.Cast<double, Vector<double>>(x2);
-        var v3 = MemoryMarshal.Cast<double, Vector<double>>(x3);
-        var (b0, b1, b2, b3) = (new Vector<double>(a0), new Vector<double>(a1), new Vector<double>(a2), new Vector<double>(a3));
-        for (var i = 0; i < vectors.Length && i < v0.Length && i < v1.Length && i < v2.Length && i < v3.Length; i++)
-        {
-            var sum = Vector.FusedMultiplyAdd(v0[i], b0, vectors[i]);
-            sum = Vector.FusedMultiplyAdd(v1[i], b1, sum);
-            sum = Vector.FusedMultiplyAdd(v2[i], b2, sum);
-            vectors[i] = Vector.FusedMultiplyAdd(v3[i], b3, sum);
-        }
-
-        for (var i = vectors.Length * Vector<double>.Count; i < y.Length; i++)
-        {
-            y[i] += (a0 * x0[i]) + (a1 * x1[i]) + (a2 * x2[i]) + (a3 * x3[i]);
-        }
-    }
-
     // y += a·x.
     private static void AddScaled(Span<double> y, ReadOnlySpan<double> x, double a)
     {
@@ -156,30 +126,18 @@ internal sealed class SupernodalCholesky : SparseFactor
         }
     }
 
-    // y += sign · Σ over columns [0, width) of column[offset …] · column[offset], the columns being `stride` apart.
-    private static void AddOuter(Span<double> y, ReadOnlySpan<double> panel, int stride, int width, int offset, double sign)
-    {
-        var c = 0;
-        for (; c + 3 < width; c += 4)
-        {
-            var x0 = panel.Slice((c * stride) + offset, y.Length);
-            var x1 = panel.Slice(((c + 1) * stride) + offset, y.Length);
-            var x2 = panel.Slice(((c + 2) * stride) + offset, y.Length);
-            var x3 = panel.Slice(((c + 3) * stride) + offset, y.Length);
-            AddScaled(y, x0, sign * x0[0], x1, sign * x1[0], x2, sign * x2[0], x3, sign * x3[0]);
-        }
-
-        for (; c < width; c++)
-        {
-            var x = panel.Slice((c * stride) + offset, y.Length);
-            AddScaled(y, x, sign * x[0]);
-        }
-    }
-
     private static double Dot(ReadOnlySpan<double> x, ReadOnlySpan<double> y)
     {
-        var sum = 0.0;
-        for (var i = 0; i < x.Length && i < y.Length; i++)
+        var first = MemoryMarshal.Cast<double, Vector<double>>(x);
+        var second = MemoryMarshal.Cast<double, Vector<double>>(y);
+        var lanes = Vector<double>.Zero;
+        for (var i = 0; i < first.Length && i < second.Length; i++)
+        {
+            lanes = Vector.FusedMultiplyAdd(first[i], second[i], lanes);
+        }
+
+        var sum = Vector.Sum(lanes);
+        for (var i = first.Length * Vector<double>.Count; i < x.Length && i < y.Length; i++)
         {
             sum += x[i] * y[i];
         }
@@ -213,12 +171,7 @@ internal sealed class SupernodalCholesky : SparseFactor
             }
 
             var width = _supernodes.FirstColumn[d + 1] - _supernodes.FirstColumn[d];
-            for (var j = begin; j < end; j++)
-            {
-                var target = panel.Slice(_localRow[sourceRows[j]] * height, height);
-                Subtract(target, _supernodes.ValueStart[d], sourceHeight, width, j, sourceRows);
-            }
-
+            Subtract(panel, height, _supernodes.ValueStart[d], sourceHeight, width, begin, end, sourceRows);
             _progress[d] = end;
             if (end < sourceHeight)
             {
@@ -229,57 +182,106 @@ internal sealed class SupernodalCholesky : SparseFactor
         }
     }
 
-    // target −= (rows j … of the source panel) × (row j of the source panel)ᵀ, scattered to the target's rows.
-    private void Subtract(Span<double> target, int sourceStart, int sourceHeight, int width, int j, ReadOnlySpan<int> sourceRows)
+    // panel −= (rows begin … of the source) × (rows begin … end − 1 of the source)ᵀ, scattered to the panel's rows and columns.
+    private void Subtract(
+        Span<double> panel, int height, int sourceStart, int sourceHeight, int width, int begin, int end, ReadOnlySpan<int> sourceRows)
     {
-        var length = sourceHeight - j;
-        var rows = sourceRows[j..];
-        if (width == 1)
+        for (var j = begin; j < end; j += width == 1 ? 1 : 2)
         {
-            var column = _panels.AsSpan(sourceStart + j, length);
-            var factor = column[0];
-            for (var i = 0; i < column.Length; i++)
+            var rows = sourceRows[j..];
+            var target = panel.Slice(_localRow[rows[0]] * height, height);
+            if (width == 1)
             {
-                target[_localRow[rows[i]]] -= factor * column[i];
+                var column = _panels.AsSpan(sourceStart + j, rows.Length);
+                Scatter(target, rows, column, column[0]);
+                continue;
             }
 
-            return;
-        }
-
-        var product = _product.AsSpan(0, length);
-        product.Clear();
-        AddOuter(product, _panels.AsSpan(sourceStart, width * sourceHeight), sourceHeight, width, j, 1);
-        for (var i = 0; i < product.Length; i++)
-        {
-            target[_localRow[rows[i]]] -= product[i];
+            PanelKernel.MultiplyTwoRows(_panels.AsSpan(sourceStart), sourceHeight, width, j, rows.Length, _product0, _product1);
+            Scatter(target, rows, _product0, 1);
+            if (j + 1 < end)
+            {
+                Scatter(panel.Slice(_localRow[rows[1]] * height, height), rows[1..], _product1.AsSpan(1), 1);
+            }
         }
     }
 
-    // Left-looking within the panel: each column takes the earlier ones, then is scaled.
+    private void Scatter(Span<double> target, ReadOnlySpan<int> rows, ReadOnlySpan<double> values, double factor)
+    {
+        var localRow = _localRow;
+        for (var i = 0; i < rows.Length && i < values.Length; i++)
+        {
+            target[localRow[rows[i]]] -= factor * values[i];
+        }
+    }
+
+    // Left-looking within the panel, two columns at a time: each takes the earlier ones, then is scaled.
     private int FactorizePanel(int s)
     {
         var height = _supernodes.RowStart[s + 1] - _supernodes.RowStart[s];
         var width = _supernodes.FirstColumn[s + 1] - _supernodes.FirstColumn[s];
-        var panel = _panels.AsSpan(_supernodes.ValueStart[s], width * height);
-        for (var j = 0; j < width; j++)
+        var start = _supernodes.ValueStart[s];
+        var panel = _panels.AsSpan(start, width * height);
+        for (var j = 0; j < width; j += 2)
         {
             var column = panel.Slice((j * height) + j, height - j);
-            AddOuter(column, panel, height, j, j, -1);
-            if (!(column[0] > 0))
+            if (j > 0)
+            {
+                PanelKernel.MultiplyTwoRows(_panels.AsSpan(start), height, j, j, height - j, _product0, _product1);
+                Subtract(column, _product0);
+            }
+
+            if (!TryScale(column))
             {
                 return _supernodes.FirstColumn[s] + j;
             }
 
-            var pivot = Math.Sqrt(column[0]);
-            var inverse = 1 / pivot;
-            column[0] = pivot;
-            for (var i = 1; i < column.Length; i++)
+            if (j + 1 == width)
             {
-                column[i] *= inverse;
+                break;
+            }
+
+            var second = panel.Slice(((j + 1) * height) + j + 1, height - j - 1);
+            if (j > 0)
+            {
+                Subtract(second, _product1.AsSpan(1));
+            }
+
+            AddScaled(second, column[1..], -column[1]);
+            if (!TryScale(second))
+            {
+                return _supernodes.FirstColumn[s] + j + 1;
             }
         }
 
         return None;
+
+        static void Subtract(Span<double> y, ReadOnlySpan<double> x)
+        {
+            for (var i = 0; i < y.Length && i < x.Length; i++)
+            {
+                y[i] -= x[i];
+            }
+        }
+    }
+
+    // Divides a column by the root of its pivot.
+    private static bool TryScale(Span<double> column)
+    {
+        if (!(column[0] > 0))
+        {
+            return false;
+        }
+
+        var pivot = Math.Sqrt(column[0]);
+        var inverse = 1 / pivot;
+        column[0] = pivot;
+        for (var i = 1; i < column.Length; i++)
+        {
+            column[i] *= inverse;
+        }
+
+        return true;
     }
 
     // Puts a supernode on the list of the supernode whose columns it reaches next.

@@ -81,18 +81,13 @@ internal sealed class Supernodes
             }
         }
 
-        if (size > 0)
-        {
-            first.Add(size);
-        }
-
-        return [.. first];
+        return size == 0 ? [0] : [.. first, size];
     }
 
     private static bool IsWorthwhile(int width, long zeros, long total)
     {
         var share = (double)zeros / total;
-        return zeros <= 0 || (width <= 4 && share < 0.15) || (width <= 16 && share < 0.2) || (width <= 48 && share < 0.1) || share < 0.05;
+        return zeros <= 0 || (width <= 4 && share < 0.3) || (width <= 16 && share < 0.3) || (width <= 48 && share < 0.1) || share < 0.05;
     }
 
     // Rows of a supernode: those of the matrix in its columns and those of its children beyond their own columns.
@@ -102,10 +97,10 @@ internal sealed class Supernodes
         var position = EliminationTree.Invert(tree.Order);
         var mark = new int[tree.Order.Length];
         Array.Fill(mark, -1);
-        var firstChild = new int[Math.Max(count, 0)];
-        var nextSibling = new int[Math.Max(count, 0)];
+        var firstChild = new int[count];
+        var nextSibling = new int[count];
         Array.Fill(firstChild, -1);
-        var start = new int[Math.Max(count, 0) + 1];
+        var start = new int[count + 1];
         var rows = new List<int>();
         var current = new List<int>();
         for (var s = 0; s < count; s++)
