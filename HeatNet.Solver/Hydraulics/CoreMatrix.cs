@@ -12,17 +12,19 @@ internal sealed class CoreMatrix
     private const int Datum = -1;
     private const int None = -1;
 
-    private readonly LoopedCore _core;
     private readonly SparseFactor _factor;
-    private readonly int[] _unknown;
+
+    // Unknowns at the ends of each chain (datum: one past the last, always zero) and the place of the entry between them.
+    private readonly int[] _from;
+    private readonly int[] _to;
     private readonly int[] _slot;
+    private readonly double[] _conductance;
     private readonly double[] _solution;
 
     /// <param name="core">The core.</param>
     /// <param name="isIdealChain">Chains that never have a slope; they must all be tree chains.</param>
     public CoreMatrix(LoopedCore core, ReadOnlySpan<bool> isIdealChain)
     {
-        _core = core;
         var junctions = core.JunctionVertex.Length;
         var clusters = new DisjointSets(junctions);
 
@@ -36,20 +38,20 @@ internal sealed class CoreMatrix
             }
         }
 
-        _unknown = new int[junctions];
+        var unknown = new int[junctions];
         var count = 0;
         for (var junction = 0; junction < junctions; junction++)
         {
             var top = clusters.Find(junction);
-            _unknown[junction] = top != junction ? _unknown[top] : core.JunctionParentChain[junction] == FlowNetwork.None ? Datum : count++;
+            unknown[junction] = top != junction ? unknown[top] : core.JunctionParentChain[junction] == FlowNetwork.None ? Datum : count++;
         }
 
         var from = new int[core.ChainCount];
         var to = new int[core.ChainCount];
         for (var chain = 0; chain < core.ChainCount; chain++)
         {
-            from[chain] = _unknown[core.ChainFrom[chain]];
-            to[chain] = _unknown[core.ChainTo[chain]];
+            from[chain] = unknown[core.ChainFrom[chain]];
+            to[chain] = unknown[core.ChainTo[chain]];
         }
 
         _factor = SparseFactor.Create(SymmetricPattern.FromPairs(count, from, to));
@@ -59,68 +61,76 @@ internal sealed class CoreMatrix
             _slot[chain] = from[chain] != to[chain] && from[chain] != Datum && to[chain] != Datum ? _factor.SlotOf(from[chain], to[chain]) : None;
         }
 
-        _solution = new double[count];
+        _from = [.. from.Select(index => index == Datum ? count : index)];
+        _to = [.. to.Select(index => index == Datum ? count : index)];
+        _conductance = new double[core.ChainCount];
+        _solution = new double[count + 1];
     }
 
     /// <summary>Number of unknowns.</summary>
     public int Size => _factor.Size;
 
+    /// <summary>Whether a factorisation costs several times as much as a solution and an evaluation of the chains.</summary>
+    public bool IsFactorDear => _factor is SupernodalCholesky;
+
     /// <summary>Number of entries of the factor below its diagonal.</summary>
     public int FactorEntries => _factor.FactorEntries;
 
-    /// <summary>Computes the change of each chord's flow.</summary>
+    /// <summary>Factorises the system for the present slopes.</summary>
     /// <param name="conductance">1/slope of each chain in kg/(s·Pa); zero for a chain whose flow is held or that has no slope.</param>
-    /// <param name="residual">Pressure imbalance of each chain in Pa.</param>
-    /// <param name="change">Receives the changes of all chains that have a conductance, in kg/s.</param>
     /// <returns>Whether the matrix was positive definite.</returns>
-    public bool Step(ReadOnlySpan<double> conductance, ReadOnlySpan<double> residual, Span<double> change)
+    public bool Factorize(ReadOnlySpan<double> conductance)
     {
-        Array.Clear(_factor.Diagonal);
-        Array.Clear(_factor.OffDiagonal);
-        Array.Clear(_solution);
-        for (var chain = 0; chain < conductance.Length; chain++)
+        conductance.CopyTo(_conductance);
+        var diagonal = _solution.AsSpan();
+        diagonal.Clear();
+        var offDiagonal = _factor.OffDiagonal.AsSpan();
+        offDiagonal.Clear();
+        var from = _from.AsSpan();
+        var to = _to.AsSpan(0, from.Length);
+        var slot = _slot.AsSpan(0, from.Length);
+        for (var chain = 0; chain < from.Length; chain++)
         {
-            var a = _unknown[_core.ChainFrom[chain]];
-            var b = _unknown[_core.ChainTo[chain]];
-            if (a == b)
+            if (from[chain] == to[chain])
             {
                 continue;
             }
 
             var weight = conductance[chain];
-            var push = weight * residual[chain];
-            if (a != Datum)
+            diagonal[from[chain]] += weight;
+            diagonal[to[chain]] += weight;
+            if (slot[chain] != None)
             {
-                _factor.Diagonal[a] += weight;
-                _solution[a] += push;
-            }
-
-            if (b != Datum)
-            {
-                _factor.Diagonal[b] += weight;
-                _solution[b] -= push;
-            }
-
-            if (_slot[chain] != None)
-            {
-                _factor.OffDiagonal[_slot[chain]] -= weight;
+                offDiagonal[slot[chain]] -= weight;
             }
         }
 
-        if (_factor.Factorize() >= 0)
+        diagonal[..^1].CopyTo(_factor.Diagonal);
+        return _factor.Factorize() < 0;
+    }
+
+    /// <summary>Computes the change of each chain's flow with the last factorisation.</summary>
+    /// <param name="residual">Pressure imbalance of each chain in Pa.</param>
+    /// <param name="change">Receives the changes in kg/s.</param>
+    public void Solve(ReadOnlySpan<double> residual, Span<double> change)
+    {
+        var potential = _solution.AsSpan();
+        potential.Clear();
+        var from = _from.AsSpan();
+        var to = _to.AsSpan(0, from.Length);
+        var conductance = _conductance.AsSpan(0, from.Length);
+        for (var chain = 0; chain < from.Length; chain++)
         {
-            return false;
+            var push = conductance[chain] * residual[chain];
+            potential[from[chain]] += push;
+            potential[to[chain]] -= push;
         }
 
-        _factor.Solve(_solution);
-        for (var chain = 0; chain < conductance.Length; chain++)
+        _factor.Solve(potential[..^1]);
+        potential[^1] = 0;
+        for (var chain = 0; chain < from.Length; chain++)
         {
-            var a = _unknown[_core.ChainFrom[chain]];
-            var b = _unknown[_core.ChainTo[chain]];
-            var difference = a == b ? 0 : (a == Datum ? 0 : _solution[a]) - (b == Datum ? 0 : _solution[b]);
-            change[chain] = conductance[chain] * (difference - residual[chain]);
+            change[chain] = conductance[chain] * (potential[from[chain]] - potential[to[chain]] - residual[chain]);
         }
-
-        return true;
     }
 }

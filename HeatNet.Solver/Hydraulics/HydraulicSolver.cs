@@ -23,6 +23,9 @@ public sealed class HydraulicSolver
     private const double PressureTolerance = 1e-10;
     private const double ReferenceVelocityMPerS = 1;
 
+    // Flow corrections, against the largest flow, from which on the factor of the step before is used again.
+    private const double ReuseBelow = 1e-5;
+
     private readonly FlowNetwork _network;
     private readonly SpanningForest _forest;
     private readonly LoopedCore _core;
@@ -283,10 +286,15 @@ public sealed class HydraulicSolver
             Array.Clear(_state.Circulation);
             HoldControls(keepState: false);
             _state.EvaluateStartingLines(_referenceFlow);
-            TakeStep();
+            if (Refactorize())
+            {
+                TakeStep();
+            }
         }
 
         _state.Evaluate();
+        var factorIsFresh = false;
+        var lastFlowResidual = double.PositiveInfinity;
         for (var iteration = 0; iteration < IterationLimit; iteration++)
         {
             if (token.IsCancellationRequested)
@@ -294,10 +302,11 @@ public sealed class HydraulicSolver
                 return Measure(iteration, false) with { IsCancelled = true };
             }
 
+            var report = default(HydraulicReport);
             var isSettled = !ReleaseControls(isCautious: iteration > CautiousAfter);
             if (isSettled)
             {
-                var report = Measure(iteration, true);
+                report = Measure(iteration, true);
                 if (report.IsConverged)
                 {
                     return report;
@@ -308,14 +317,23 @@ public sealed class HydraulicSolver
                 _state.Evaluate();
             }
 
-            if (!TakeStep())
+            // Close to the solution the last factor does nearly as well as a new one; where that is dear it is worth another step.
+            var isReused = isSettled
+                && factorIsFresh
+                && _matrix.IsFactorDear
+                && report.FlowResidualKgPerS <= ReuseBelow * _largestBaseFlow
+                && report.FlowResidualKgPerS <= 0.1 * lastFlowResidual;
+            if (!isReused && !Refactorize())
             {
                 return Measure(iteration, false);
             }
 
+            TakeStep();
+            lastFlowResidual = report.FlowResidualKgPerS;
             var wasStopped = HoldControls(keepState: true);
+            factorIsFresh = isSettled && !wasStopped;
             _state.Evaluate();
-            if (!wasStopped)
+            if (!wasStopped && !isReused)
             {
                 ShortenOvershoot();
             }
@@ -324,18 +342,19 @@ public sealed class HydraulicSolver
         return Measure(IterationLimit, false);
     }
 
-    private bool TakeStep()
+    private bool Refactorize()
     {
         for (var chain = 0; chain < _conductance.Length; chain++)
         {
             _conductance[chain] = _state.IsHeld[chain] || _state.Slope[chain] <= 0 ? 0 : 1 / _state.Slope[chain];
         }
 
-        if (!_matrix.Step(_conductance, _state.Residual, _change))
-        {
-            return false;
-        }
+        return _matrix.Factorize(_conductance);
+    }
 
+    private void TakeStep()
+    {
+        _matrix.Solve(_state.Residual, _change);
         foreach (var chain in _state.ChordChains)
         {
             if (!_state.IsHeld[chain])
@@ -343,8 +362,6 @@ public sealed class HydraulicSolver
                 _state.Circulation[chain] += _change[chain];
             }
         }
-
-        return true;
     }
 
     // The content Σ∫Δp dq is convex and its derivative along the step is Σ residual·change: where that has turned clearly positive, the
