@@ -1,5 +1,6 @@
 using HeatNet.Model.Cases;
 using HeatNet.Model.Demand;
+using HeatNet.Model.Generation;
 using HeatNet.Model.Scenarios;
 using HeatNet.Solver.Simulation;
 
@@ -40,7 +41,8 @@ internal sealed class Workbench : IWorkbench
             },
             token);
 
-    public HeatCase Generate(int substations, int plants, int seed) => throw new NotImplementedException();
+    public HeatCase Generate(int substations, int plants, int seed) =>
+        CityGenerator.Generate(new CityOptions { Substations = substations, Plants = plants, Seed = (ulong)seed });
 
     public void WriteCase(HeatCase heatCase, string folder, bool overwrite) => CaseWriter.Write(heatCase, folder, overwrite);
 }

@@ -1,0 +1,237 @@
+using System.Globalization;
+using HeatNet.Model.Cases;
+using HeatNet.Model.Equipment;
+using HeatNet.Model.Fluids;
+using HeatNet.Model.Network;
+
+namespace HeatNet.Model.Generation;
+
+/// <summary>
+/// Makes synthetic city networks of any size, in time proportional to it: streets with main rings and branches, substations beside the
+/// streets, plants spread over the city, pipes sized for the design flows, elevations. Nothing in them is real.
+/// </summary>
+public sealed class CityGenerator
+{
+    private const double SubstationKpa = 100;
+    private const double KpaPerM = 9.6;
+    private readonly CityOptions _options;
+    private readonly StreetGrid _grid;
+    private readonly SupplyTree _tree;
+    private readonly TreeSizing _sizing;
+    private readonly int[] _plants;
+    private readonly double[] _heatKw;
+    private readonly double _kgPerKj;
+    private readonly SplitMix64 _random;
+    private readonly List<Node> _nodes = [];
+    private readonly List<Pipe> _pipes = [];
+    private readonly List<Valve> _valves = [];
+    private readonly double _returnKpa;
+
+    private CityGenerator(CityOptions options)
+    {
+        options.Check();
+        _options = options;
+        _random = new SplitMix64(options.Seed);
+        _grid = new StreetGrid(options, _random);
+        _plants = _grid.PlacePlants(options.EffectivePlants);
+        var water = WaterFluid.Instance;
+        _kgPerKj = 1000 / (water.EnthalpyJPerKg(options.SupplyC) - water.EnthalpyJPerKg(options.ReturnC));
+        _heatKw = DrawHeat();
+        _tree = new SupplyTree(_grid, _plants, [.. _heatKw.Select(heat => heat * _kgPerKj)]);
+        (_returnKpa, var budgetKpa) = Pressures();
+        _sizing = new TreeSizing(_grid, _tree, budgetKpa);
+    }
+
+    /// <summary>Makes the city.</summary>
+    /// <param name="options">What is wanted.</param>
+    /// <exception cref="ArgumentException">An option is out of its range, or the heat is more than pipes from so few plants can carry.</exception>
+    public static HeatCase Generate(CityOptions options) => new CityGenerator(options).Build();
+
+    private HeatCase Build()
+    {
+        for (var crossing = 0; crossing < _grid.Count; crossing++)
+        {
+            if (_tree.InUse[crossing])
+            {
+                AddNode(CrossingId(crossing), _grid.X[crossing], _grid.Y[crossing], _grid.ElevationM[crossing]);
+            }
+        }
+
+        var substations = AddSubstations();
+        var sinceValveM = new double[_grid.Count];
+        foreach (var crossing in _tree.Order.Where(crossing => _tree.InUse[crossing] && _tree.Parent[crossing] >= 0))
+        {
+            var parent = _tree.Parent[crossing];
+            var since = sinceValveM[parent] + _grid.LengthM(parent, crossing);
+            var valve = _sizing.Pipe[crossing]!.Dn >= 300 && since > 2000;
+            sinceValveM[crossing] = valve ? 0 : since;
+            AddStreet(parent, crossing, _sizing.Pipe[crossing]!.Dn, valve);
+        }
+
+        var trenches = _pipes.Count;
+        var wanted = (int)Math.Round(trenches * _options.LoopShare / (1 - _options.LoopShare)) + _plants.Length - 1;
+        foreach (var link in ClosingLinks.Choose(_grid, _tree, _sizing, _plants.Length, wanted, _random))
+        {
+            AddStreet(link.From, link.To, link.Dn, valve: true);
+        }
+
+        return new HeatCase
+        {
+            Name = string.Create(CultureInfo.InvariantCulture, $"Synthetic city with {_options.Substations} substations"),
+            Description = "Generated: streets, loads and pipes are made up.",
+            Source = string.Create(CultureInfo.InvariantCulture, $"heatnet city generator, seed {_options.Seed}"),
+            Currency = "CNY",
+            Design = new DesignValues { SupplyC = _options.SupplyC, ReturnC = _options.ReturnC, OutdoorC = _options.OutdoorC },
+            Limits = new OperatingLimits { MinAvailableHeadKpa = SubstationKpa - 20 },
+            Network = new HeatNetwork
+            {
+                Nodes = _nodes,
+                Pipes = _pipes,
+                Valves = _valves,
+                Substations = substations,
+                Plants = [.. _plants.Select(PlantAt)],
+            },
+        };
+    }
+
+    private double[] DrawHeat()
+    {
+        var crossings = Enumerable.Range(0, _grid.Count).Except(_plants).ToArray();
+        _random.Shuffle(crossings);
+        var heat = new double[_grid.Count];
+        foreach (var crossing in crossings.AsSpan(0, _options.Substations))
+        {
+            // A triangular distribution from 0.4 to 1.6 of the mean.
+            heat[crossing] = Math.Max(1, Math.Round(_options.EffectiveHeatKw * (0.4 + (0.6 * (_random.NextDouble() + _random.NextDouble())))));
+        }
+
+        return heat;
+    }
+
+    /// <summary>Return pressure of the first plant, and what a side may lose so that no low place is above the limit.</summary>
+    private (double ReturnKpa, double BudgetKpa) Pressures()
+    {
+        var plantM = _grid.ElevationM[_plants[0]];
+        var boilingKpa = (WaterFluid.Instance.SaturationPressurePa(_options.SupplyC) / 1000) - AtmosphericPressure.AtElevationKpa(_options.ElevationM);
+        var returnKpa = Math.Ceiling((Math.Max(100, boilingKpa) + 50 + (KpaPerM * (_grid.ElevationM.Max() - plantM))) / 10) * 10;
+        var supplyKpa = new OperatingLimits().MaxPressureKpa - 50 - (KpaPerM * (plantM - _grid.ElevationM.Min()));
+        var budgetKpa = Math.Min(450, 0.8 * (supplyKpa - returnKpa - SubstationKpa) / 2);
+        return budgetKpa >= 60
+            ? (returnKpa, budgetKpa)
+            : throw new ArgumentException(
+                $"at {_options.SupplyC:R} °C and with hills of {_options.HillsM:R} m a side of the network could lose only {budgetKpa:F0} kPa; ask for lower hills or a lower supply temperature");
+    }
+
+    private List<Substation> AddSubstations()
+    {
+        var substations = new List<Substation>(_options.Substations);
+        for (var crossing = 0; crossing < _grid.Count; crossing++)
+        {
+            if (_heatKw[crossing] == 0)
+            {
+                continue;
+            }
+
+            var name = (substations.Count + 1).ToString(CultureInfo.InvariantCulture);
+            var distance = _random.Between(0.1, 0.35) * _options.EffectiveSpacingM;
+            var angle = _random.Between(0, 2 * Math.PI);
+            var node = AddNode(
+                "h" + name,
+                Math.Round(_grid.X[crossing] + (distance * Math.Cos(angle)), 1),
+                Math.Round(_grid.Y[crossing] + (distance * Math.Sin(angle)), 1),
+                _grid.ElevationM[crossing]);
+            var pipe = _sizing.Service(_heatKw[crossing] * _kgPerKj);
+            _pipes.Add(new Pipe
+            {
+                Id = "b" + name, From = CrossingId(crossing), To = node, LengthM = Math.Round(distance * 1.05, 1), Dn = pipe.Dn, LossCoefficient = 3,
+            });
+            var exchanger = _options.SubstationKind == CitySubstationKind.Exchanger;
+            var secondaryReturnC = _options.ReturnC - 10;
+            substations.Add(new Substation
+            {
+                Id = "s" + name,
+                Node = node,
+                DesignHeatKw = _heatKw[crossing],
+                ReturnC = exchanger ? null : _options.ReturnC,
+                SecondaryReturnC = exchanger ? secondaryReturnC : null,
+                SecondarySupplyC = exchanger ? Math.Min(secondaryReturnC + 25, _options.SupplyC - 10) : null,
+                ApproachK = exchanger ? 10 : null,
+                MinDpKpa = SubstationKpa - 20,
+                HeatedAreaM2 = Math.Round(_heatKw[crossing] / 0.05),
+                BuildingClass = "mixed_residential_area",
+            });
+        }
+
+        return substations;
+    }
+
+    private void AddStreet(int from, int to, int dn, bool valve)
+    {
+        var id = "p" + (_pipes.Count + 1).ToString(CultureInfo.InvariantCulture);
+        var start = CrossingId(from);
+        if (valve && _options.IsolationValves)
+        {
+            var node = AddNode("v" + id, _grid.X[from], _grid.Y[from], _grid.ElevationM[from]);
+            _valves.Add(new Valve { Id = id + "-supply", From = start, To = node, Side = Side.Supply });
+            _valves.Add(new Valve { Id = id + "-return", From = start, To = node, Side = Side.Return });
+            start = node;
+        }
+
+        var lengthM = _grid.LengthM(from, to);
+        _pipes.Add(new Pipe
+        {
+            Id = id, From = start, To = CrossingId(to), LengthM = lengthM, Dn = dn, LossCoefficient = TreeSizing.LocalLoss(lengthM),
+        });
+    }
+
+    private Plant PlantAt(int crossing, int index)
+    {
+        var name = (index + 1).ToString(CultureInfo.InvariantCulture);
+        var heatKw = _tree.FlowKgPerS[crossing] / _kgPerKj;
+        var liftKpa = Math.Ceiling(((2 * _sizing.DropKpa.Max()) + SubstationKpa + 20) / 10) * 10;
+        var units = Math.Max(2, (int)Math.Ceiling(heatKw * 1.25 / 116e3));
+        var unitKw = Math.Ceiling(heatKw * 1.25 / units / 100) * 100;
+        return new Plant
+        {
+            Id = "plant" + name,
+            Node = CrossingId(crossing),
+            SupplyC = new TemperatureCurve([new(_options.OutdoorC, _options.SupplyC), new(10, _options.ReturnC + ((_options.SupplyC - _options.ReturnC) / 4))]),
+            Control = (index, _plants.Length, _options.OtherPlants) switch
+            {
+                (0, 1, _) => new PressureControl { ReturnKpa = _returnKpa, HoldDpKpa = SubstationKpa, HoldDpAt = PressureControl.Worst },
+                (0, _, _) => new PressureControl { ReturnKpa = _returnKpa, LiftKpa = liftKpa },
+                (_, _, CityPlantControl.Heat) => new HeatControl(Math.Round(heatKw)),
+                (_, _, CityPlantControl.Flow) => new FlowControl(Math.Round(heatKw * _kgPerKj, 1)),
+                _ => new LiftControl(liftKpa),
+            },
+            Units =
+            [
+                .. Enumerable.Range(1, units).Select(unit => new HeatUnit
+                {
+                    Id = string.Create(CultureInfo.InvariantCulture, $"plant{name}-boiler{unit}"),
+                    Kind = HeatUnitKind.Boiler,
+                    Fuel = "gas",
+                    MinHeatKw = 0.2 * unitKw,
+                    MaxHeatKw = unitKw,
+                    Efficiency = new PartLoadEfficiency(0.93),
+                }),
+            ],
+        };
+    }
+
+    private string AddNode(string id, double x, double y, double elevationM)
+    {
+        const double zoneM = 3000;
+        _nodes.Add(new Node
+        {
+            Id = id,
+            X = x,
+            Y = y,
+            ElevationM = elevationM,
+            Zone = string.Create(CultureInfo.InvariantCulture, $"z{(int)Math.Max(0, x / zoneM)}-{(int)Math.Max(0, y / zoneM)}"),
+        });
+        return id;
+    }
+
+    private static string CrossingId(int crossing) => "c" + crossing.ToString(CultureInfo.InvariantCulture);
+}
