@@ -126,6 +126,12 @@ public sealed class HydraulicSolver
     /// <summary>Gauge pressure of each vertex in Pa; NaN where no held pressure reaches.</summary>
     public double[] VertexPressurePa { get; }
 
+    /// <summary>The part of the network that lies on loops.</summary>
+    internal LoopedCore Core => _core;
+
+    /// <summary>Flows and drops of that part.</summary>
+    internal CoreState State => _state;
+
     /// <summary>Number of unknowns of the looped core's linear system.</summary>
     public int UnknownCount => _matrix.Size;
 

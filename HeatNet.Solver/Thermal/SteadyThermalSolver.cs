@@ -55,6 +55,7 @@ internal sealed class SteadyThermalSolver
         InletC = new double[network.EdgeCount];
         OutletC = new double[network.EdgeCount];
         MeanC = new double[network.PipeCount];
+        Exponent = new double[network.PipeCount];
         Reset();
     }
 
@@ -69,6 +70,12 @@ internal sealed class SteadyThermalSolver
 
     /// <summary>Mean temperature in °C along each pipe.</summary>
     public double[] MeanC { get; }
+
+    /// <summary>U·L/(m·c̄) of each pipe in which water flows.</summary>
+    public double[] Exponent { get; }
+
+    /// <summary>Flow in kg/s that enters a vertex.</summary>
+    public double InflowKgPerS(int vertex) => _massIn[vertex];
 
     /// <summary>Forgets the last temperatures.</summary>
     public void Reset() => Array.Fill(VertexC, double.NaN);
@@ -194,6 +201,7 @@ internal sealed class SteadyThermalSolver
         if (edge < _network.PipeCount)
         {
             var outletC = PipeCooling.OutletC(_fluid, inletC, _network.GroundC[edge], _lossWPerK[edge], Math.Abs(flow), out var exponent);
+            Exponent[edge] = exponent;
             MeanC[edge] = PipeCooling.MeanC(inletC, _network.GroundC[edge], exponent);
             return outletC;
         }
