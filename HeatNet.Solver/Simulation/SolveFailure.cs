@@ -23,6 +23,9 @@ public enum SolveFailureKind
     /// <summary>Water would have to pass a one-way element backwards; the value is the flow in kg/s.</summary>
     BackwardsThroughOneWay,
 
+    /// <summary>Plants with a given heat feed in more than the substations ask for; the value is the surplus in kW.</summary>
+    SurplusHeat,
+
     /// <summary>Ideal pumps of different lift work against each other without any resistance between them; the value is the flow in kg/s.</summary>
     IdealPumpsOpposed,
 }
@@ -43,6 +46,8 @@ public sealed record SolveFailure(SolveFailureKind Kind, string Element, double 
         SolveFailureKind.SupplyTooCold => $"{Element} cannot get its heat at any flow: its supply is at {Figure("F1")} °C",
         SolveFailureKind.ReturnTooHot => $"{Element} cannot deliver its heat: its return is at {Figure("F1")} °C, not below its supply",
         SolveFailureKind.BackwardsThroughOneWay => $"{Figure("F3")} kg/s would have to pass {Element} backwards",
+        SolveFailureKind.SurplusHeat =>
+            $"plants with a given heat feed in {Figure("F0")} kW more than the substations ask for; the worst is at {Element}",
         _ => $"ideal lifts work against each other without resistance between them: {Figure("E1")} kg/s through {Element}",
     };
 

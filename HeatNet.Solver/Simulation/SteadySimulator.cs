@@ -19,6 +19,11 @@ namespace HeatNet.Solver.Simulation;
 /// </remarks>
 public sealed class SteadySimulator
 {
+    // Against the largest pressure drop along any chain, or 1 bar.
+    private const double LoopTolerance = 1e-9;
+
+    private const double SteepestPlant = 5;
+
     // From this round on a substation may also lengthen its step where its last two tell that it converges too slowly.
     private const int LengthenFrom = 8;
     private const double LargestLengthening = 0.6;
@@ -102,8 +107,7 @@ public sealed class SteadySimulator
             _hydraulics.State.ExtraDrop = null;
             var check = _hydraulics.Check();
             var isLiftHeld = _liftHold is null || _liftHold.IsHeld(_network, _hydraulics);
-            var scale = Math.Max(1e5, _hydraulics.LargestLiftPa);
-            var isLoopClosed = check.LoopResidualPa <= 1e-9 * scale;
+            var isLoopClosed = check.LoopResidualPa <= LoopTolerance * Math.Max(1e5, _hydraulics.LargestDropPa);
             if (hydraulic.IsConverged && heat.IsMet && isLoopClosed && isLiftHeld)
             {
                 return Finish(round, hydraulicIterations, check, heat);
@@ -111,10 +115,7 @@ public sealed class SteadySimulator
 
             if (round == _options.CouplingIterationLimit)
             {
-                var failure = hydraulic.IsConverged
-                    ? new SolveFailure(SolveFailureKind.CouplingNotConverged, NameOf(heat.IsMet ? check.WorstEdge : heat.WorstEdge), heat.ResidualW)
-                    : new SolveFailure(SolveFailureKind.HydraulicsNotConverged, NameOf(hydraulic.WorstEdge), hydraulic.LoopResidualPa);
-                return Report(SolveStatus.IterationLimit, failure, round, hydraulicIterations, check, heat);
+                return GiveUp(round, hydraulicIterations, hydraulic, check, heat);
             }
 
             _buoyancy.Update(_hydraulics.State, _hydraulics.EdgeFlowKgPerS, _thermal);
@@ -270,12 +271,16 @@ public sealed class SteadySimulator
             var wanted = _branches!.FlowWanted[edge];
             var flow = _flow[k];
             var slope = 0.0;
-            if (_network.Kind[edge] == ElementKind.Substation)
+            var seen = (_lastWanted[k] - wanted) / (flow - _lastFlow[k]);
+            if (_network.Kind[edge] == ElementKind.Plant)
+            {
+                slope = double.IsFinite(seen) ? Math.Clamp(seen, 0, SteepestPlant) : 0;
+            }
+            else if (_network.Kind[edge] == ElementKind.Substation)
             {
                 var excess = _thermal.InletC[edge] - _case.GroundC;
                 var drop = _thermal.InletC[edge] - _thermal.OutletC[edge];
                 var steepest = excess > 1 && drop > 0 ? excess * Math.Log(Math.Max(1, (_hottestC - _case.GroundC) / excess)) / drop : 0;
-                var seen = (_lastWanted[k] - wanted) / (flow - _lastFlow[k]);
                 slope = double.IsFinite(seen) ? Math.Clamp(seen, round < LengthenFrom ? 0 : -LargestLengthening, steepest) : steepest;
             }
 
@@ -283,6 +288,24 @@ public sealed class SteadySimulator
             _lastWanted[k] = wanted;
             _flow[k] = flow + ((wanted - flow) / (1 + slope));
         }
+    }
+
+    // Heat that nobody can give or take is the reason where there is such; else the iteration itself has failed.
+    private SolveReport GiveUp(int round, int hydraulicIterations, HydraulicReport hydraulic, HydraulicReport check, HeatMeasure heat)
+    {
+        var impossible = FeasibilityCheck.FindImpossibleHeat(_network, _hydraulics, _thermal, _branches!, _controlledEdges);
+        if (impossible is not null)
+        {
+            return Report(SolveStatus.Infeasible, impossible, round, hydraulicIterations, check, heat);
+        }
+
+        var surplusKw = _branches!.SurplusHeatW / 1000;
+        var failure = surplusKw > 0
+            ? new SolveFailure(SolveFailureKind.SurplusHeat, NameOf(heat.WorstEdge), surplusKw)
+            : hydraulic.IsConverged
+            ? new SolveFailure(SolveFailureKind.CouplingNotConverged, NameOf(heat.IsMet ? check.WorstEdge : heat.WorstEdge), heat.ResidualW)
+            : new SolveFailure(SolveFailureKind.HydraulicsNotConverged, NameOf(hydraulic.WorstEdge), hydraulic.LoopResidualPa);
+        return Report(surplusKw > 0 ? SolveStatus.Infeasible : SolveStatus.IterationLimit, failure, round, hydraulicIterations, check, heat);
     }
 
     private SolveReport Finish(int round, int hydraulicIterations, HydraulicReport check, HeatMeasure heat)
