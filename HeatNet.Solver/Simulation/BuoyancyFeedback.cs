@@ -33,6 +33,8 @@ internal sealed class BuoyancyFeedback : IChainDrop
     private readonly double[] _riseM;
     private readonly double[] _groundC;
     private readonly double[] _enteringC;
+    private readonly double[] _standingC;
+    private readonly double[] _creepFlow;
     private readonly double[] _beginC;
     private readonly double[] _endC;
     private int _activeCount;
@@ -47,6 +49,8 @@ internal sealed class BuoyancyFeedback : IChainDrop
         _riseM = new double[slots];
         _groundC = new double[slots];
         _enteringC = new double[slots];
+        _standingC = new double[slots];
+        _creepFlow = new double[slots];
         _beginC = new double[core.ChainCount];
         _endC = new double[core.ChainCount];
         _reference = new double[core.ChainCount];
@@ -57,6 +61,7 @@ internal sealed class BuoyancyFeedback : IChainDrop
             var rise = isPipe ? network.ElevationM[network.To[edge]] - network.ElevationM[network.From[edge]] : 0;
             _riseM[k] = core.SlotIsForward[k] ? rise : -rise;
             _groundC[k] = isPipe ? network.GroundC[edge] : 0;
+            _creepFlow[k] = isPipe ? HardlyFlowing.LimitKgPerS(network.DiameterM[edge]) : 0;
             _lossFlow[k] = double.NaN;
         }
 
@@ -139,7 +144,7 @@ internal sealed class BuoyancyFeedback : IChainDrop
             march.Stop();
             if (flow == 0 && direction > 0 && !double.IsNaN(_lossFlow[k]))
             {
-                drop += Weight(k, _groundC[k]);
+                drop += Weight(k, _standingC[k]);
             }
 
             return;
@@ -152,6 +157,13 @@ internal sealed class BuoyancyFeedback : IChainDrop
         var meanC = _groundC[k] + (excess * share);
         var meanByFlow = (march.ByFlow * share)
             + (exponent < 1e-6 ? excess * exponent / (2 * flow) : excess * (share - decay) / flow);
+        if (flow < _creepFlow[k])
+        {
+            var (creep, byFlow) = HardlyFlowing.Share(flow, _creepFlow[k]);
+            meanByFlow = (creep * meanByFlow) + (byFlow * (meanC - _standingC[k]));
+            meanC = _standingC[k] + (creep * (meanC - _standingC[k]));
+        }
+
         drop += Weight(k, meanC);
         slope += direction * (Weight(k, meanC + 0.5) - Weight(k, meanC - 0.5)) * meanByFlow;
         march.Leave(flow, _groundC[k] + (excess * decay), decay * (march.ByFlow + (excess * exponent / flow)));
@@ -171,6 +183,7 @@ internal sealed class BuoyancyFeedback : IChainDrop
             if (edge < _network.PipeCount)
             {
                 _lossFlow[k] = _network.UWPerMK[edge] * _network.LengthM[edge] / _fluid.HeatCapacityJPerKgK(thermal.MeanC[edge]);
+                _standingC[k] = thermal.StandingC(edge);
             }
 
             if (k > _core.ChainStart[chain])

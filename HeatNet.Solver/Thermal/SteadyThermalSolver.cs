@@ -17,6 +17,7 @@ internal sealed class SteadyThermalSolver
     private readonly FlowNetwork _network;
     private readonly Fluid _fluid;
     private readonly double[] _lossWPerK;
+    private readonly double[] _creepFlow;
     private readonly int[] _incidentStart;
     private readonly int[] _incident;
     private readonly int[] _waiting;
@@ -38,6 +39,7 @@ internal sealed class SteadyThermalSolver
         _fluid = fluid;
         _surroundingsC = surroundingsC;
         _lossWPerK = new double[network.PipeCount];
+        _creepFlow = [.. network.DiameterM.Select(HardlyFlowing.LimitKgPerS)];
         for (var pipe = 0; pipe < network.PipeCount; pipe++)
         {
             _lossWPerK[pipe] = network.UWPerMK[pipe] * network.LengthM[pipe];
@@ -327,6 +329,13 @@ internal sealed class SteadyThermalSolver
         {
             if (IsFlowing(edgeFlow[edge]))
             {
+                if (edge < _network.PipeCount && Math.Abs(edgeFlow[edge]) < _creepFlow[edge])
+                {
+                    var standingC = StandingC(edge);
+                    var (share, _) = HardlyFlowing.Share(Math.Abs(edgeFlow[edge]), _creepFlow[edge]);
+                    MeanC[edge] = standingC + (share * (MeanC[edge] - standingC));
+                }
+
                 continue;
             }
 
@@ -335,10 +344,14 @@ internal sealed class SteadyThermalSolver
             OutletC[edge] = losesHeat ? _network.GroundC[edge] : VertexC[_network.To[edge]];
             if (edge < _network.PipeCount)
             {
-                MeanC[edge] = 0.5 * (InletC[edge] + OutletC[edge]);
+                MeanC[edge] = StandingC(edge);
             }
         }
     }
+
+    /// <summary>Mean temperature in °C of a pipe in which the water stands.</summary>
+    public double StandingC(int pipe) =>
+        _lossWPerK[pipe] > 0 ? _network.GroundC[pipe] : 0.5 * (VertexC[_network.From[pipe]] + VertexC[_network.To[pipe]]);
 
     private double GroundAround(int vertex)
     {
