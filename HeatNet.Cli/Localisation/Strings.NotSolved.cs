@@ -34,5 +34,7 @@ internal sealed partial class Strings
 
     public string FailureSurplusHeat(string element, string heat) => Fill(nameof(FailureSurplusHeat), element, heat);
 
+    public string FailureHold(string element, string kpa) => Fill(nameof(FailureHold), element, kpa);
+
     public string FailureIdealPumps(string element, string flow) => Fill(nameof(FailureIdealPumps), element, flow);
 }

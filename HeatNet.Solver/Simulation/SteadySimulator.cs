@@ -24,6 +24,10 @@ public sealed class SteadySimulator
 
     private const double SteepestPlant = 5;
 
+    // From this round on temperatures go only part of their way, less and less of it.
+    private const int DampFrom = 14;
+    private const double LeastDampedShare = 0.1;
+
     // From this round on a substation may also lengthen its step where its last two tell that it converges too slowly.
     private const int LengthenFrom = 8;
     private const double LargestLengthening = 0.6;
@@ -116,6 +120,11 @@ public sealed class SteadySimulator
             if (round == _options.CouplingIterationLimit)
             {
                 return GiveUp(round, hydraulicIterations, hydraulic, check, heat);
+            }
+
+            if (round >= DampFrom)
+            {
+                _properties.Damp(_hydraulics, Math.Max(LeastDampedShare, 0.5 * DampFrom / round));
             }
 
             _buoyancy.Update(_hydraulics.State, _hydraulics.EdgeFlowKgPerS, _thermal);
@@ -297,6 +306,13 @@ public sealed class SteadySimulator
         if (impossible is not null)
         {
             return Report(SolveStatus.Infeasible, impossible, round, hydraulicIterations, check, heat);
+        }
+
+        if (_liftHold is not null && !_liftHold.IsHeld(_network, _hydraulics))
+        {
+            var difference = _liftHold.Difference(_network, _hydraulics) / 1000;
+            var notReached = new SolveFailure(SolveFailureKind.HoldNotReached, NameOf(_liftHold.PlantEdge), difference);
+            return Report(SolveStatus.Infeasible, notReached, round, hydraulicIterations, check, heat);
         }
 
         var surplusKw = _branches!.SurplusHeatW / 1000;

@@ -12,6 +12,7 @@ internal sealed class WaterProperties
     private readonly FlowNetwork _network;
     private readonly Fluid _fluid;
     private readonly double[] _temperatureC;
+    private readonly double[] _lastC;
     private readonly double[] _viscosity;
 
     public WaterProperties(FlowNetwork network, Fluid fluid)
@@ -19,6 +20,7 @@ internal sealed class WaterProperties
         _network = network;
         _fluid = fluid;
         _temperatureC = new double[network.EdgeCount];
+        _lastC = new double[network.EdgeCount];
         _viscosity = new double[network.PipeCount];
         DensityKgPerM3 = new double[network.EdgeCount];
     }
@@ -40,9 +42,26 @@ internal sealed class WaterProperties
     /// <summary>Hands the properties at the temperatures of a pass to the hydraulics.</summary>
     public void Apply(HydraulicSolver hydraulics, SteadyThermalSolver thermal)
     {
+        _temperatureC.CopyTo(_lastC, 0);
         for (var edge = 0; edge < _temperatureC.Length; edge++)
         {
             _temperatureC[edge] = edge < _network.PipeCount ? thermal.MeanC[edge] : thermal.InletC[edge];
+        }
+
+        Apply(hydraulics);
+    }
+
+    /// <summary>
+    /// Takes back a part of the last change. Where two states of flow change places from round to round, each bringing about the other's
+    /// temperatures, the way between them is found by going only part of it.
+    /// </summary>
+    /// <param name="hydraulics">Receives the properties.</param>
+    /// <param name="share">Part of the change that is kept.</param>
+    public void Damp(HydraulicSolver hydraulics, double share)
+    {
+        for (var edge = 0; edge < _temperatureC.Length; edge++)
+        {
+            _temperatureC[edge] = _lastC[edge] + (share * (_temperatureC[edge] - _lastC[edge]));
         }
 
         Apply(hydraulics);

@@ -235,7 +235,16 @@ internal sealed class SteadyThermalSolver
             return false;
         }
 
-        FlowCircle.Solve(waiting, _network, _fluid, edgeFlow, _massIn, _enthalpyIn, VertexC, (edge, flow, inletC) => Pass(edge, flow, inletC, branches));
+        FlowCircle.Solve(
+            waiting,
+            _network,
+            _fluid,
+            edgeFlow,
+            _massIn,
+            _enthalpyIn,
+            VertexC,
+            (edge, flow) => IsFlowing(flow) && !(edge >= _network.PipeCount && branches.IsSource(edge, flow)),
+            (edge, flow, inletC) => Pass(edge, flow, inletC, branches));
         var inCircle = new HashSet<int>(waiting);
         foreach (var vertex in waiting)
         {
