@@ -1,4 +1,3 @@
-using System.Globalization;
 using HeatNet.Model.Cases;
 using HeatNet.Model.Network;
 
@@ -161,8 +160,7 @@ internal sealed class CaseBuilder
             Side = Side.Supply,
             Kind = ValveKind.Check,
         });
-        var how = $"the pipe to a new node '{node}' and a check valve from there to '{link.To}'";
-        _journal.Inform(link.Section, link.Line, link.Id, "a pipe with a check valve", how);
+        _journal.Inform(link.Section, link.Line, link.Id, "check-pipe", ("node", node), ("to", link.To));
         return node;
     }
 
@@ -220,7 +218,7 @@ internal sealed class CaseBuilder
     {
         foreach (var id in ids.Changed)
         {
-            _journal.NoteAt(ImportSeverity.Information, string.Empty, 0, id, "the id has white space", $"written as '{ids[id]}'");
+            _journal.NoteAt(ImportSeverity.Information, string.Empty, 0, id, "id-with-blanks", ("id", ids[id]));
         }
     }
 
@@ -231,22 +229,15 @@ internal sealed class CaseBuilder
             return;
         }
 
-        var formula = _options.Formula == HeadLossFormula.HazenWilliams ? "Hazen–Williams" : "Chezy–Manning";
-        Warn(
-            _convertedPipes,
-            $"pipes with {formula} roughness",
-            "the Darcy–Weisbach roughness that loses the same head at 1 m/s; losses differ at other velocities");
-        Warn(_smootherPipes, "of them are smoother than a smooth pipe", "roughness 0: they lose more than in EPANET");
-        Warn(
-            _lossyPipes,
-            "of them are rougher than 1/20 of their diameter",
-            "roughness 1/20 of the diameter, the rest as a loss coefficient");
+        Warn(_convertedPipes, _options.Formula == HeadLossFormula.HazenWilliams ? "hazen-williams" : "chezy-manning");
+        Warn(_smootherPipes, "smoother-than-smooth");
+        Warn(_lossyPipes, "very-rough");
 
-        void Warn(int count, string what, string how)
+        void Warn(int count, string code)
         {
             if (count > 0)
             {
-                _journal.Warn(InpSection.Pipes, 0, null, string.Create(CultureInfo.InvariantCulture, $"{count} {what}"), how);
+                _journal.Warn(InpSection.Pipes, 0, null, code, ("count", ImportJournal.Count(count)));
             }
         }
     }

@@ -34,8 +34,7 @@ internal static class InpText
                 string.Empty,
                 0,
                 null,
-                "the file is not UTF-8",
-                "read as Latin-1: ids stay distinct, letters outside ASCII may look odd");
+                "not-utf8");
             return Encoding.Latin1.GetString(bytes);
         }
     }

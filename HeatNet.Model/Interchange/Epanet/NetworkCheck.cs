@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace HeatNet.Model.Interchange.Epanet;
 
 /// <summary>Checks what no single line shows.</summary>
@@ -15,7 +13,7 @@ internal static class NetworkCheck
 
         if (!nodes.All.Any(node => node.IsFixed))
         {
-            journal.FileError("no-fixed-head", "the network has no reservoir and no tank", "add at least one: a head has to be given somewhere");
+            journal.FileError("no-fixed-head");
         }
 
         var reached = new HashSet<string>(StringComparer.Ordinal);
@@ -28,8 +26,13 @@ internal static class NetworkCheck
         var lone = nodes.All.Where(node => !node.IsFixed && !reached.Contains(node.Id)).ToList();
         if (lone.Count > 0)
         {
-            var what = string.Create(CultureInfo.InvariantCulture, $"{lone.Count} junctions have no link, the first is '{lone[0].Id}'");
-            journal.Warn(InpSection.Junctions, lone[0].Line, lone[0].Id, what, "kept, without pressure; EPANET refuses such a file");
+            journal.Warn(
+                InpSection.Junctions,
+                lone[0].Line,
+                lone[0].Id,
+                "lone-junctions",
+                ("count", ImportJournal.Count(lone.Count)),
+                ("first", lone[0].Id));
         }
     }
 }
