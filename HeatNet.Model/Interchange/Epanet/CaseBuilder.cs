@@ -32,9 +32,10 @@ internal sealed class CaseBuilder
         _fileNodes = nodes;
         _fileLinks = links;
         _journal = journal;
-        _nodeIds = new CaseIds(nodes.All.Select(node => node.Id));
-        _linkIds = new CaseIds(links.All.Select(link => link.Id));
-        _terminalIds = new CaseIds(nodes.All.Select(node => node.Id));
+        string[] nodeIds = [.. nodes.All.Select(node => node.Id)];
+        _nodeIds = new CaseIds(nodeIds);
+        _linkIds = new CaseIds([.. links.All.Select(link => link.Id)]);
+        _terminalIds = new CaseIds(nodeIds);
         NoteChanged(_nodeIds);
         NoteChanged(_linkIds);
     }
@@ -53,7 +54,7 @@ internal sealed class CaseBuilder
             AddNode(node);
         }
 
-        var fixedFlows = new FlowControl(_fileNodes.All, _fileLinks.All).FixedFlowValves();
+        var fixedFlows = FlowControl.FixedFlowValves(_fileNodes.All, _fileLinks.All);
         foreach (var link in _fileLinks.All)
         {
             switch (link.Kind)
@@ -95,11 +96,22 @@ internal sealed class CaseBuilder
             return;
         }
 
-        var demand = node.Demands.Sum(part => part.Base * _tables.DemandFactor(part.Pattern)) * _options.DemandMultiplier;
+        var demand = Demand(node) * _options.DemandMultiplier;
         if (demand != 0)
         {
             AddTerminal(node.Id, id, TerminalKind.Flow, demand * KgPerSPerFlow);
         }
+    }
+
+    private double Demand(EpanetNode node)
+    {
+        var sum = 0.0;
+        foreach (var part in node.Demands)
+        {
+            sum += part.Base == 0 ? 0 : part.Base * _tables.DemandFactor(part.Pattern);
+        }
+
+        return sum;
     }
 
     private void AddTerminal(string fileId, string node, TerminalKind kind, double value) =>
@@ -203,11 +215,11 @@ internal sealed class CaseBuilder
     private Dictionary<string, ValueList<MapPoint>> Geometry()
     {
         var courses = new Dictionary<string, ValueList<MapPoint>>(StringComparer.Ordinal);
-        foreach (var link in _fileLinks.All.Where(link => link.Section == InpSection.Pipes && link.Vertices.Count > 0))
+        foreach (var link in _fileLinks.All.Where(link => link is { Section: InpSection.Pipes, Vertices: not null }))
         {
             if (_fileNodes.Find(link.From) is { X: { } fromX, Y: { } fromY } && _fileNodes.Find(link.To) is { X: { } toX, Y: { } toY })
             {
-                courses.Add(_linkIds[link.Id], [new MapPoint(fromX, fromY), .. link.Vertices, new MapPoint(toX, toY)]);
+                courses.Add(_linkIds[link.Id], [new MapPoint(fromX, fromY), .. link.Vertices!, new MapPoint(toX, toY)]);
             }
         }
 

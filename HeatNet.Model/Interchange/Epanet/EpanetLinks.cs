@@ -29,6 +29,7 @@ internal sealed class EpanetLinks
     public static EpanetLinks Read(InpFile file, EpanetOptions options, EpanetTables tables, EpanetNodes nodes, ImportJournal journal)
     {
         var links = new EpanetLinks(options, tables, nodes, journal);
+        links.Reserve(file[InpSection.Pipes].Count + file[InpSection.Pumps].Count + file[InpSection.Valves].Count);
         foreach (var line in file[InpSection.Pipes])
         {
             links.AddPipe(line);
@@ -57,9 +58,15 @@ internal sealed class EpanetLinks
         {
             if (Find(line[0]) is { } link && ImportJournal.TryParse(line[1], out var x) && ImportJournal.TryParse(line[2], out var y))
             {
-                link.Vertices.Add(new MapPoint(x, y));
+                link.AddVertex(new MapPoint(x, y));
             }
         }
+    }
+
+    private void Reserve(int count)
+    {
+        _all.Capacity = count;
+        _byId.EnsureCapacity(count);
     }
 
     private void AddPipe(InpLine line)
@@ -209,9 +216,11 @@ internal sealed class EpanetLinks
         if (node is null)
         {
             _journal.Error("unknown-node", section, line, ("value", line.Text(index)));
+            return null;
         }
 
-        return node?.Id;
+        node.HasLink = true;
+        return node.Id;
     }
 
     private string? Curve(InpSection section, InpLine line, int index)

@@ -23,6 +23,7 @@ internal sealed class EpanetNodes
     public static EpanetNodes Read(InpFile file, EpanetOptions options, EpanetTables tables, ImportJournal journal)
     {
         var nodes = new EpanetNodes(tables, journal);
+        nodes.Reserve(file[InpSection.Junctions].Count + file[InpSection.Reservoirs].Count + file[InpSection.Tanks].Count);
         foreach (var line in file[InpSection.Junctions])
         {
             nodes.AddJunction(line);
@@ -43,6 +44,12 @@ internal sealed class EpanetNodes
 
     /// <summary>The node of an id; null where there is none.</summary>
     public EpanetNode? Find(ReadOnlySpan<char> id) => _find.TryGetValue(id, out var node) ? node : null;
+
+    private void Reserve(int count)
+    {
+        _all.Capacity = count;
+        _byId.EnsureCapacity(count);
+    }
 
     private void AddJunction(InpLine line)
     {

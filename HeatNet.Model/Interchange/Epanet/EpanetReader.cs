@@ -51,7 +51,7 @@ public static class EpanetReader
         var nodes = EpanetNodes.Read(file, options, tables, journal);
         var links = EpanetLinks.Read(file, options, tables, nodes, journal);
         new StartState(options, tables, nodes, links, journal).Apply(file);
-        NetworkCheck.Check(nodes, links, journal);
+        NetworkCheck.Check(nodes, journal);
         links.ReadVertices(file[InpSection.Vertices]);
         NoteLosses(file, journal);
         if (journal.HasErrors)

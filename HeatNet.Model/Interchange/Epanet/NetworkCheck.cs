@@ -4,7 +4,7 @@ namespace HeatNet.Model.Interchange.Epanet;
 internal static class NetworkCheck
 {
     /// <summary>Records an error where there is nothing to compute, and notes junctions that no link reaches.</summary>
-    public static void Check(EpanetNodes nodes, EpanetLinks links, ImportJournal journal)
+    public static void Check(EpanetNodes nodes, ImportJournal journal)
     {
         if (journal.HasErrors)
         {
@@ -16,14 +16,7 @@ internal static class NetworkCheck
             journal.FileError("no-fixed-head");
         }
 
-        var reached = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var link in links.All)
-        {
-            reached.Add(link.From);
-            reached.Add(link.To);
-        }
-
-        var lone = nodes.All.Where(node => !node.IsFixed && !reached.Contains(node.Id)).ToList();
+        var lone = nodes.All.Where(node => node is { IsFixed: false, HasLink: false }).ToList();
         if (lone.Count > 0)
         {
             journal.Warn(
