@@ -7,15 +7,15 @@ namespace HeatNet.Model.Cases;
 /// <summary>Words of diagnostics by code, from <c>DiagnosticText.resx</c> and its translations.</summary>
 public static class DiagnosticText
 {
-    private static readonly ResourceManager Texts = new("HeatNet.Model.Cases.DiagnosticText", typeof(DiagnosticText).Assembly);
+    private static readonly MessageTexts Texts = new("HeatNet.Model.Cases.DiagnosticText");
 
     /// <summary>What is wrong.</summary>
     public static string Problem(Diagnostic diagnostic, CultureInfo culture) =>
-        Fill(Template(diagnostic.Code + ".problem", culture), diagnostic.Arguments);
+        Texts.Text(diagnostic.Code + ".problem", diagnostic.Arguments, culture);
 
     /// <summary>What would be right.</summary>
     public static string Remedy(Diagnostic diagnostic, CultureInfo culture) =>
-        Fill(Template(diagnostic.Code + ".remedy", culture), diagnostic.Arguments);
+        Texts.Text(diagnostic.Code + ".remedy", diagnostic.Arguments, culture);
 
     /// <summary>A place in words; empty for a whole file.</summary>
     public static string Place(DiagnosticPlace place, CultureInfo culture)
@@ -30,7 +30,7 @@ public static class DiagnosticText
             { Column: not null } => ("place.column", place.Column),
             _ => ("", ""),
         };
-        return key.Length == 0 ? "" : Fill(Template(key, culture), [new("line", line), new("name", name)]);
+        return key.Length == 0 ? "" : Texts.Text(key, [new("line", line), new("name", name)], culture);
     }
 
     /// <summary>The whole message on one line.</summary>
@@ -56,38 +56,5 @@ public static class DiagnosticText
             .ToString();
     }
 
-    internal static ResourceSet ResourcesOf(CultureInfo culture) => Texts.GetResourceSet(LanguageOf(culture), true, false)!;
-
-    private static string Template(string key, CultureInfo culture) => Texts.GetString(key, LanguageOf(culture)) ?? key;
-
-    // All Chinese cultures, including the plain "zh" and those of the traditional script, read the one Chinese translation.
-    private static CultureInfo LanguageOf(CultureInfo culture) =>
-        culture.TwoLetterISOLanguageName == "zh" ? CultureInfo.GetCultureInfo("zh-Hans") : CultureInfo.InvariantCulture;
-
-    private static string Fill(string template, ValueList<DiagnosticArgument> arguments)
-    {
-        var text = new StringBuilder(template.Length + 64);
-        for (var i = 0; i < template.Length; i++)
-        {
-            var end = template[i] == '{' ? template.IndexOf('}', i) : -1;
-            if (end < 0)
-            {
-                text.Append(template[i]);
-                continue;
-            }
-
-            var name = template.AsSpan(i + 1, end - i - 1);
-            foreach (var argument in arguments)
-            {
-                if (name.SequenceEqual(argument.Name))
-                {
-                    text.Append(argument.Value);
-                }
-            }
-
-            i = end;
-        }
-
-        return text.ToString();
-    }
+    internal static ResourceSet ResourcesOf(CultureInfo culture) => Texts.ResourcesOf(culture);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using HeatNet.Model.Cases;
 using HeatNet.Model.Network;
 
@@ -33,9 +32,10 @@ internal sealed class CaseBuilder
         _fileNodes = nodes;
         _fileLinks = links;
         _journal = journal;
-        _nodeIds = new CaseIds(nodes.All.Select(node => node.Id));
-        _linkIds = new CaseIds(links.All.Select(link => link.Id));
-        _terminalIds = new CaseIds(nodes.All.Select(node => node.Id));
+        string[] nodeIds = [.. nodes.All.Select(node => node.Id)];
+        _nodeIds = new CaseIds(nodeIds);
+        _linkIds = new CaseIds([.. links.All.Select(link => link.Id)]);
+        _terminalIds = new CaseIds(nodeIds);
         NoteChanged(_nodeIds);
         NoteChanged(_linkIds);
     }
@@ -54,7 +54,7 @@ internal sealed class CaseBuilder
             AddNode(node);
         }
 
-        var fixedFlows = new FlowControl(_fileNodes.All, _fileLinks.All).FixedFlowValves();
+        var fixedFlows = FlowControl.FixedFlowValves(_fileNodes.All, _fileLinks.All);
         foreach (var link in _fileLinks.All)
         {
             switch (link.Kind)
@@ -96,11 +96,22 @@ internal sealed class CaseBuilder
             return;
         }
 
-        var demand = node.Demands.Sum(part => part.Base * _tables.DemandFactor(part.Pattern)) * _options.DemandMultiplier;
+        var demand = Demand(node) * _options.DemandMultiplier;
         if (demand != 0)
         {
             AddTerminal(node.Id, id, TerminalKind.Flow, demand * KgPerSPerFlow);
         }
+    }
+
+    private double Demand(EpanetNode node)
+    {
+        var sum = 0.0;
+        foreach (var part in node.Demands)
+        {
+            sum += part.Base == 0 ? 0 : part.Base * _tables.DemandFactor(part.Pattern);
+        }
+
+        return sum;
     }
 
     private void AddTerminal(string fileId, string node, TerminalKind kind, double value) =>
@@ -161,8 +172,7 @@ internal sealed class CaseBuilder
             Side = Side.Supply,
             Kind = ValveKind.Check,
         });
-        var how = $"the pipe to a new node '{node}' and a check valve from there to '{link.To}'";
-        _journal.Inform(link.Section, link.Line, link.Id, "a pipe with a check valve", how);
+        _journal.Inform(link.Section, link.Line, link.Id, "check-pipe", ("node", node), ("to", link.To));
         return node;
     }
 
@@ -205,11 +215,11 @@ internal sealed class CaseBuilder
     private Dictionary<string, ValueList<MapPoint>> Geometry()
     {
         var courses = new Dictionary<string, ValueList<MapPoint>>(StringComparer.Ordinal);
-        foreach (var link in _fileLinks.All.Where(link => link.Section == InpSection.Pipes && link.Vertices.Count > 0))
+        foreach (var link in _fileLinks.All.Where(link => link is { Section: InpSection.Pipes, Vertices: not null }))
         {
             if (_fileNodes.Find(link.From) is { X: { } fromX, Y: { } fromY } && _fileNodes.Find(link.To) is { X: { } toX, Y: { } toY })
             {
-                courses.Add(_linkIds[link.Id], [new MapPoint(fromX, fromY), .. link.Vertices, new MapPoint(toX, toY)]);
+                courses.Add(_linkIds[link.Id], [new MapPoint(fromX, fromY), .. link.Vertices!, new MapPoint(toX, toY)]);
             }
         }
 
@@ -220,7 +230,7 @@ internal sealed class CaseBuilder
     {
         foreach (var id in ids.Changed)
         {
-            _journal.NoteAt(ImportSeverity.Information, string.Empty, 0, id, "the id has white space", $"written as '{ids[id]}'");
+            _journal.NoteAt(ImportSeverity.Information, string.Empty, 0, id, "id-with-blanks", ("id", ids[id]));
         }
     }
 
@@ -231,22 +241,15 @@ internal sealed class CaseBuilder
             return;
         }
 
-        var formula = _options.Formula == HeadLossFormula.HazenWilliams ? "Hazen–Williams" : "Chezy–Manning";
-        Warn(
-            _convertedPipes,
-            $"pipes with {formula} roughness",
-            "the Darcy–Weisbach roughness that loses the same head at 1 m/s; losses differ at other velocities");
-        Warn(_smootherPipes, "of them are smoother than a smooth pipe", "roughness 0: they lose more than in EPANET");
-        Warn(
-            _lossyPipes,
-            "of them are rougher than 1/20 of their diameter",
-            "roughness 1/20 of the diameter, the rest as a loss coefficient");
+        Warn(_convertedPipes, _options.Formula == HeadLossFormula.HazenWilliams ? "hazen-williams" : "chezy-manning");
+        Warn(_smootherPipes, "smoother-than-smooth");
+        Warn(_lossyPipes, "very-rough");
 
-        void Warn(int count, string what, string how)
+        void Warn(int count, string code)
         {
             if (count > 0)
             {
-                _journal.Warn(InpSection.Pipes, 0, null, string.Create(CultureInfo.InvariantCulture, $"{count} {what}"), how);
+                _journal.Warn(InpSection.Pipes, 0, null, code, ("count", ImportJournal.Count(count)));
             }
         }
     }

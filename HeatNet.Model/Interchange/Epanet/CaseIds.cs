@@ -6,43 +6,34 @@ namespace HeatNet.Model.Interchange.Epanet;
 /// </summary>
 internal sealed class CaseIds
 {
-    private readonly Dictionary<string, string> _byFileId = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
+    private readonly IReadOnlyList<string> _fileIds;
+    private readonly Dictionary<string, string> _changed = new(StringComparer.Ordinal);
+    private HashSet<string>? _taken;
 
     /// <param name="fileIds">Ids of the file, unique. Those that can stay as they are have the first choice.</param>
-    public CaseIds(IEnumerable<string> fileIds)
+    public CaseIds(IReadOnlyList<string> fileIds)
     {
-        var changed = new List<string>();
+        _fileIds = fileIds;
         foreach (var id in fileIds)
         {
-            if (id.Any(IsForbidden))
+            if (!CanStay(id))
             {
-                changed.Add(id);
-            }
-            else
-            {
-                _byFileId[id] = id;
-                _taken.Add(id);
+                _changed[id] = Take(string.Concat(id.Select(letter => IsForbidden(letter) ? '_' : letter)));
             }
         }
-
-        foreach (var id in changed)
-        {
-            _byFileId[id] = Take(string.Concat(id.Select(letter => IsForbidden(letter) ? '_' : letter)));
-        }
-
-        Changed = changed;
     }
 
     /// <summary>Ids of the file that could not stay.</summary>
-    public IReadOnlyList<string> Changed { get; }
+    public IEnumerable<string> Changed => _fileIds.Where(_changed.ContainsKey);
 
     /// <summary>The id in the case of an id in the file.</summary>
-    public string this[string fileId] => _byFileId[fileId];
+    public string this[string fileId] => _changed.Count > 0 && _changed.TryGetValue(fileId, out var id) ? id : fileId;
 
     /// <summary>A new id: the one wished for, or with a number where that is taken.</summary>
     public string Take(string wish)
     {
+        // Few files need new ids: the set is made when the first one is.
+        _taken ??= new HashSet<string>(_fileIds.Where(CanStay), StringComparer.Ordinal);
         var id = wish;
         for (var number = 2; !_taken.Add(id); number++)
         {
@@ -50,6 +41,19 @@ internal sealed class CaseIds
         }
 
         return id;
+    }
+
+    private static bool CanStay(string id)
+    {
+        foreach (var letter in id)
+        {
+            if (IsForbidden(letter))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static bool IsForbidden(char letter) => char.IsWhiteSpace(letter) || char.IsControl(letter);

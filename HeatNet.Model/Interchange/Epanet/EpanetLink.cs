@@ -89,11 +89,14 @@ internal sealed class EpanetLink(string id, EpanetLinkKind kind, string from, st
     /// <summary>Relative speed of a pump, setting of a valve.</summary>
     public double Setting { get; set; }
 
-    /// <summary>Bends between the two ends, for maps only.</summary>
-    public List<MapPoint> Vertices { get; } = [];
+    /// <summary>Bends between the two ends, for maps only; null for none.</summary>
+    public List<MapPoint>? Vertices { get; private set; }
 
     /// <summary>Whether the valve controls pressure or flow, so that EPANET does not allow it beside a fixed head.</summary>
     public bool ControlsPressureOrFlow => Kind is EpanetLinkKind.Prv or EpanetLinkKind.Psv or EpanetLinkKind.Fcv;
+
+    /// <summary>Adds a bend.</summary>
+    public void AddVertex(MapPoint point) => (Vertices ??= []).Add(point);
 
     /// <summary>Opens, closes or sets the link, as <c>[STATUS]</c> and controls do.</summary>
     /// <param name="status">Open, closed, or active where a number is set.</param>

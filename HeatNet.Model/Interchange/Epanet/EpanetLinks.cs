@@ -7,6 +7,7 @@ internal sealed class EpanetLinks
 {
     private readonly List<EpanetLink> _all = [];
     private readonly Dictionary<string, EpanetLink> _byId = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, EpanetLink>.AlternateLookup<ReadOnlySpan<char>> _find;
     private readonly ImportJournal _journal;
     private readonly EpanetOptions _options;
     private readonly EpanetTables _tables;
@@ -18,6 +19,7 @@ internal sealed class EpanetLinks
         _tables = tables;
         _nodes = nodes;
         _journal = journal;
+        _find = _byId.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
     /// <summary>Links in the order pipes, pumps, valves.</summary>
@@ -27,6 +29,7 @@ internal sealed class EpanetLinks
     public static EpanetLinks Read(InpFile file, EpanetOptions options, EpanetTables tables, EpanetNodes nodes, ImportJournal journal)
     {
         var links = new EpanetLinks(options, tables, nodes, journal);
+        links.Reserve(file[InpSection.Pipes].Count + file[InpSection.Pumps].Count + file[InpSection.Valves].Count);
         foreach (var line in file[InpSection.Pipes])
         {
             links.AddPipe(line);
@@ -46,7 +49,7 @@ internal sealed class EpanetLinks
     }
 
     /// <summary>The link of an id; null where there is none.</summary>
-    public EpanetLink? Find(string id) => _byId.GetValueOrDefault(id);
+    public EpanetLink? Find(ReadOnlySpan<char> id) => _find.TryGetValue(id, out var link) ? link : null;
 
     /// <summary>Reads the bends of links. They compute nothing: what is wrong with them is passed over, as in EPANET.</summary>
     public void ReadVertices(IReadOnlyList<InpLine> lines)
@@ -55,27 +58,28 @@ internal sealed class EpanetLinks
         {
             if (Find(line[0]) is { } link && ImportJournal.TryParse(line[1], out var x) && ImportJournal.TryParse(line[2], out var y))
             {
-                link.Vertices.Add(new MapPoint(x, y));
+                link.AddVertex(new MapPoint(x, y));
             }
         }
+    }
+
+    private void Reserve(int count)
+    {
+        _all.Capacity = count;
+        _byId.EnsureCapacity(count);
     }
 
     private void AddPipe(InpLine line)
     {
         const InpSection Section = InpSection.Pipes;
-        if (!_journal.HasTokens(Section, line, 3, "id node node length diameter roughness [loss] [status]") || !HasEnds(Section, line))
+        if (!_journal.HasTokens(Section, line, 3, "id node node length diameter roughness [loss] [status]") || Ends(Section, line) is not { } ends)
         {
             return;
         }
 
         if (line.Count < 6)
         {
-            _journal.Warn(
-                Section,
-                line.Number,
-                line[0],
-                "length, diameter or roughness is missing",
-                "EPANET's defaults (100 m or 330 ft, 254 mm or 10 in, usual roughness)");
+            _journal.Warn(Section, line.Number, line.Text(0), "pipe-defaults");
         }
 
         // The seventh value is a loss coefficient or a status; with eight values it is the coefficient.
@@ -84,22 +88,16 @@ internal sealed class EpanetLinks
         var isClosed = line.Is(status, "CLOSED");
         if (status < line.Count && !isCheck && !isClosed && !line.Is(status, "OPEN"))
         {
-            _journal.Error(
-                "unknown-status",
-                Section,
-                line.Number,
-                line[0],
-                $"'{line[status]}' is neither a number nor a status",
-                "write OPEN, CLOSED or CV");
+            _journal.Error("unknown-status", Section, line, ("value", line.Text(status)));
         }
 
         var roughness = _journal.Number(Section, line, 5, "roughness", DefaultRoughness, RoughnessBound);
-        Add(new EpanetLink(line[0], isCheck ? EpanetLinkKind.CheckPipe : EpanetLinkKind.Pipe, line[1], line[2], Section, line.Number)
+        Add(new EpanetLink(line.Text(0), isCheck ? EpanetLinkKind.CheckPipe : EpanetLinkKind.Pipe, ends.From, ends.To, Section, line.Number)
         {
             Length = _journal.Number(Section, line, 3, "length", _options.Units.IsSi ? 100 : 330, Bound.Positive),
             Diameter = _journal.Number(Section, line, 4, "diameter", DefaultDiameter, Bound.Positive),
             Roughness = roughness,
-            MinorLoss = status > 6 ? _journal.Number(Section, line, 6, "loss coefficient", 0, Bound.NotNegative) : 0,
+            MinorLoss = status > 6 ? _journal.Number(Section, line, 6, "loss", 0, Bound.NotNegative) : 0,
             Status = isClosed ? EpanetStatus.Closed : EpanetStatus.Open,
         });
     }
@@ -108,7 +106,7 @@ internal sealed class EpanetLinks
     {
         const InpSection Section = InpSection.Pumps;
         const string Wanted = "id node node HEAD curve or POWER value [SPEED value] [PATTERN id]";
-        if (!_journal.HasTokens(Section, line, 5, Wanted) || !HasEnds(Section, line))
+        if (!_journal.HasTokens(Section, line, 5, Wanted) || Ends(Section, line) is not { } ends)
         {
             return;
         }
@@ -129,7 +127,7 @@ internal sealed class EpanetLinks
             }
             else if (line.Is(i, "PATT"))
             {
-                pattern = line[i + 1];
+                pattern = Pattern(Section, line, i + 1);
             }
             else if (line.Is(i, "SPEE"))
             {
@@ -137,23 +135,11 @@ internal sealed class EpanetLinks
             }
             else
             {
-                _journal.Error(
-                    "unknown-keyword",
-                    Section,
-                    line.Number,
-                    line[0],
-                    $"'{line[i]}' is not a property of a pump",
-                    $"write {Wanted}");
+                _journal.Error("unknown-keyword", Section, line, ("value", line.Text(i)), ("wanted", Wanted));
             }
         }
 
-        if (pattern is not null && !_tables.HasPattern(pattern))
-        {
-            _journal.Error("dangling-reference", Section, line.Number, line[0], $"there is no pattern '{pattern}'", "add it to [PATTERNS]");
-            pattern = null;
-        }
-
-        Add(new EpanetLink(line[0], EpanetLinkKind.Pump, line[1], line[2], Section, line.Number)
+        Add(new EpanetLink(line.Text(0), EpanetLinkKind.Pump, ends.From, ends.To, Section, line.Number)
         {
             Curve = curve,
             Power = power,
@@ -166,7 +152,7 @@ internal sealed class EpanetLinks
     private void AddValve(InpLine line)
     {
         const InpSection Section = InpSection.Valves;
-        if (!_journal.HasTokens(Section, line, 5, "id node node diameter type setting [loss]") || !HasEnds(Section, line))
+        if (!_journal.HasTokens(Section, line, 5, "id node node diameter type setting [loss]") || Ends(Section, line) is not { } ends)
         {
             return;
         }
@@ -174,34 +160,22 @@ internal sealed class EpanetLinks
         // TryParse takes numbers too.
         if (char.IsAsciiDigit(line[4][0]) || !Enum.TryParse<EpanetLinkKind>(line[4], ignoreCase: true, out var kind) || kind < EpanetLinkKind.Prv)
         {
-            _journal.Error(
-                "unknown-type",
-                Section,
-                line.Number,
-                line[0],
-                $"there is no valve type '{line[4]}'",
-                "use PRV, PSV, PBV, FCV, TCV, GPV or PCV");
+            _journal.Error("unknown-type", Section, line, ("value", line.Text(4)));
             return;
         }
 
         var isGpv = kind == EpanetLinkKind.Gpv;
-        var valve = new EpanetLink(line[0], kind, line[1], line[2], Section, line.Number)
+        var valve = new EpanetLink(line.Text(0), kind, ends.From, ends.To, Section, line.Number)
         {
             Diameter = _journal.Number(Section, line, 3, "diameter", DefaultDiameter, Bound.Positive),
             Curve = isGpv ? Curve(Section, line, 5) : kind == EpanetLinkKind.Pcv && line.Count > 7 ? Curve(Section, line, 7) : null,
             Setting = isGpv ? 0 : _journal.Number(Section, line, 5, "setting", 0),
-            MinorLoss = _journal.Number(Section, line, 6, "loss coefficient", 0, Bound.NotNegative),
+            MinorLoss = _journal.Number(Section, line, 6, "loss", 0, Bound.NotNegative),
             Status = isGpv ? EpanetStatus.Open : EpanetStatus.Active,
         };
         if (valve.ControlsPressureOrFlow && (_nodes.Find(valve.From)!.IsFixed || _nodes.Find(valve.To)!.IsFixed))
         {
-            _journal.Error(
-                "valve-at-fixed-head",
-                Section,
-                line.Number,
-                line[0],
-                $"a {line[4]} must not join a reservoir or tank",
-                "put a short pipe between them, as EPANET asks");
+            _journal.Error("valve-at-fixed-head", Section, line, ("type", line.Text(4)));
         }
 
         Add(valve);
@@ -218,42 +192,58 @@ internal sealed class EpanetLinks
 
     private Bound RoughnessBound => _options.Formula == HeadLossFormula.DarcyWeisbach ? Bound.NotNegative : Bound.Positive;
 
-    private bool HasEnds(InpSection section, InpLine line)
+    // The nodes' own strings: a link needs none of its own.
+    private (string From, string To)? Ends(InpSection section, InpLine line)
     {
-        var sound = true;
-        for (var i = 1; i <= 2; i++)
+        var (from, to) = (End(section, line, 1), End(section, line, 2));
+        if (from is null || to is null)
         {
-            if (_nodes.Find(line[i]) is null)
-            {
-                _journal.Error(
-                    "dangling-reference",
-                    section,
-                    line.Number,
-                    line[0],
-                    $"there is no node '{line[i]}'",
-                    "add it to [JUNCTIONS], [RESERVOIRS] or [TANKS], or correct the id");
-                sound = false;
-            }
+            return null;
         }
 
-        if (sound && line[1] == line[2])
+        if (from == to)
         {
-            _journal.Error("same-ends", section, line.Number, line[0], $"both ends are node '{line[1]}'", "join two different nodes");
-            return false;
+            _journal.Error("same-ends", section, line, ("value", from));
+            return null;
         }
 
-        return sound;
+        return (from, to);
+    }
+
+    private string? End(InpSection section, InpLine line, int index)
+    {
+        var node = _nodes.Find(line[index]);
+        if (node is null)
+        {
+            _journal.Error("unknown-node", section, line, ("value", line.Text(index)));
+            return null;
+        }
+
+        node.HasLink = true;
+        return node.Id;
     }
 
     private string? Curve(InpSection section, InpLine line, int index)
     {
-        if (_tables.Curve(line[index]) is not null)
+        var curve = line.Text(index);
+        if (_tables.Curve(curve) is not null)
         {
-            return line[index];
+            return curve;
         }
 
-        _journal.Error("dangling-reference", section, line.Number, line[0], $"there is no curve '{line[index]}'", "add it to [CURVES]");
+        _journal.Error("unknown-curve", section, line, ("value", curve));
         return null;
+    }
+
+    private string? Pattern(InpSection section, InpLine line, int index)
+    {
+        var pattern = _tables.FindPattern(line[index]);
+        if (pattern is null)
+        {
+            _journal.Error("unknown-pattern", section, line, ("value", line.Text(index)));
+        }
+
+        return pattern;
     }
 
     private void Add(EpanetLink link)
@@ -264,13 +254,7 @@ internal sealed class EpanetLinks
         }
         else
         {
-            _journal.Error(
-                "duplicate-id",
-                link.Section,
-                link.Line,
-                link.Id,
-                $"line {_byId[link.Id].Line} has a link of this id",
-                "give pipes, pumps and valves different ids");
+            _journal.Error("duplicate-link", link.Section, link.Line, link.Id, ("line", ImportJournal.Count(_byId[link.Id].Line)));
         }
     }
 }

@@ -30,7 +30,10 @@ internal sealed class EpanetNode(string id, InpSection section, int line)
     public bool IsFixed => Section != InpSection.Junctions;
 
     /// <summary>Demands of a junction.</summary>
-    public List<EpanetDemand> Demands { get; } = [];
+    public List<EpanetDemand> Demands { get; } = new(capacity: 1);
+
+    /// <summary>Whether a link begins or ends here.</summary>
+    public bool HasLink { get; set; }
 
     /// <summary>Easting, where the file has coordinates.</summary>
     public double? X { get; set; }

@@ -5,6 +5,7 @@ internal sealed class EpanetNodes
 {
     private readonly List<EpanetNode> _all = [];
     private readonly Dictionary<string, EpanetNode> _byId = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, EpanetNode>.AlternateLookup<ReadOnlySpan<char>> _find;
     private readonly ImportJournal _journal;
     private readonly EpanetTables _tables;
 
@@ -12,6 +13,7 @@ internal sealed class EpanetNodes
     {
         _tables = tables;
         _journal = journal;
+        _find = _byId.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
     /// <summary>Nodes in the order junctions, reservoirs, tanks.</summary>
@@ -21,6 +23,7 @@ internal sealed class EpanetNodes
     public static EpanetNodes Read(InpFile file, EpanetOptions options, EpanetTables tables, ImportJournal journal)
     {
         var nodes = new EpanetNodes(tables, journal);
+        nodes.Reserve(file[InpSection.Junctions].Count + file[InpSection.Reservoirs].Count + file[InpSection.Tanks].Count);
         foreach (var line in file[InpSection.Junctions])
         {
             nodes.AddJunction(line);
@@ -40,12 +43,18 @@ internal sealed class EpanetNodes
     }
 
     /// <summary>The node of an id; null where there is none.</summary>
-    public EpanetNode? Find(string id) => _byId.GetValueOrDefault(id);
+    public EpanetNode? Find(ReadOnlySpan<char> id) => _find.TryGetValue(id, out var node) ? node : null;
+
+    private void Reserve(int count)
+    {
+        _all.Capacity = count;
+        _byId.EnsureCapacity(count);
+    }
 
     private void AddJunction(InpLine line)
     {
         const InpSection Section = InpSection.Junctions;
-        var node = new EpanetNode(line[0], Section, line.Number) { Elevation = _journal.Number(Section, line, 1, "elevation", 0) };
+        var node = new EpanetNode(line.Text(0), Section, line.Number) { Elevation = _journal.Number(Section, line, 1, "elevation", 0) };
         node.Demands.Add(new EpanetDemand(_journal.Number(Section, line, 2, "demand", 0), Pattern(Section, line, 3)));
         Add(node);
     }
@@ -61,22 +70,19 @@ internal sealed class EpanetNodes
         var elevation = _journal.Number(section, line, 1, "elevation", 0);
         if (line.Count <= 3)
         {
-            Add(new EpanetNode(line[0], InpSection.Reservoirs, line.Number) { Elevation = elevation, HeadPattern = Pattern(section, line, 2) });
+            Add(new EpanetNode(line.Text(0), InpSection.Reservoirs, line.Number) { Elevation = elevation, HeadPattern = Pattern(section, line, 2) });
             return;
         }
 
-        var level = _journal.Number(section, line, 2, "initial level", 0, Bound.NotNegative);
-        var least = _journal.Number(section, line, 3, "lowest level", 0, Bound.NotNegative);
-        var highest = _journal.Number(section, line, 4, "highest level", double.PositiveInfinity, Bound.NotNegative);
+        var level = _journal.Number(section, line, 2, "initial-level", 0, Bound.NotNegative);
+        var least = _journal.Number(section, line, 3, "lowest-level", 0, Bound.NotNegative);
+        var highest = _journal.Number(section, line, 4, "highest-level", double.PositiveInfinity, Bound.NotNegative);
         if (level <= least || level >= highest)
         {
-            var which = level <= least
-                ? "at or below its lowest level: EPANET lets no water leave it"
-                : "at or above its highest level: EPANET lets no water enter it";
-            _journal.Warn(InpSection.Tanks, line.Number, line[0], $"the tank is {which}", "a fixed head, water enters and leaves freely");
+            _journal.Warn(InpSection.Tanks, line.Number, line.Text(0), level <= least ? "tank-empty" : "tank-full");
         }
 
-        Add(new EpanetNode(line[0], InpSection.Tanks, line.Number) { Elevation = elevation, Level = level });
+        Add(new EpanetNode(line.Text(0), InpSection.Tanks, line.Number) { Elevation = elevation, Level = level });
     }
 
     private void Add(EpanetNode node)
@@ -87,13 +93,7 @@ internal sealed class EpanetNodes
         }
         else
         {
-            _journal.Error(
-                "duplicate-id",
-                node.Section,
-                node.Line,
-                node.Id,
-                $"line {_byId[node.Id].Line} has a node of this id",
-                "give junctions, reservoirs and tanks different ids");
+            _journal.Error("duplicate-node", node.Section, node.Line, node.Id, ("line", ImportJournal.Count(_byId[node.Id].Line)));
         }
     }
 
@@ -104,18 +104,12 @@ internal sealed class EpanetNodes
             return null;
         }
 
-        if (_tables.HasPattern(line[index]))
+        if (_tables.FindPattern(line[index]) is { } pattern)
         {
-            return line[index];
+            return pattern;
         }
 
-        _journal.Error(
-            "dangling-reference",
-            section,
-            line.Number,
-            line[0],
-            $"there is no pattern '{line[index]}'",
-            "add the pattern to [PATTERNS] or leave the column empty");
+        _journal.Error("unknown-pattern", section, line, ("value", line.Text(index)));
         return null;
     }
 
@@ -135,17 +129,11 @@ internal sealed class EpanetNodes
             {
                 if (line.Is(0, "MULT"))
                 {
-                    options.DemandMultiplier = _journal.Number(Section, line, 1, "demand multiplier", 1, Bound.NotNegative);
+                    options.DemandMultiplier = _journal.Number(Section, line, 1, "multiplier", 1, Bound.NotNegative);
                     continue;
                 }
 
-                _journal.Error(
-                    "dangling-reference",
-                    Section,
-                    line.Number,
-                    line[0],
-                    $"there is no junction '{line[0]}'",
-                    "add it to [JUNCTIONS] or take the line out");
+                _journal.Error("unknown-junction", Section, line, ("value", line.Text(0)));
             }
             else if (!node.IsFixed)
             {

@@ -68,20 +68,19 @@ internal sealed class EpanetOptions
 
         if (line.Is(0, "UNIT"))
         {
-            Units = EpanetUnits.Find(line[1]) ?? Unknown(Units, "flow unit", "CFS, GPM, MGD, IMGD, AFD, LPS, LPM, MLD, CMH, CMD or CMS");
+            Units = EpanetUnits.Find(line[1]) ?? Unknown(Units, "unknown-flow-unit");
         }
         else if (line.Is(0, "PRESSURE") && !line.Is(1, "EXP"))
         {
             string[] units = ["PSI", "KPA", "METERS", "BAR", "FEET"];
-            _pressureUnit = units.FirstOrDefault(unit => line.Is(1, unit))
-                ?? Unknown(_pressureUnit, "pressure unit", "PSI, KPA, BAR, METERS or FEET");
+            _pressureUnit = units.FirstOrDefault(unit => line.Is(1, unit)) ?? Unknown(_pressureUnit, "unknown-pressure-unit");
         }
         else if (line.Is(0, "HEADL"))
         {
             Formula = line.Is(1, "H-W") ? HeadLossFormula.HazenWilliams
                 : line.Is(1, "D-W") ? HeadLossFormula.DarcyWeisbach
                 : line.Is(1, "C-M") ? HeadLossFormula.ChezyManning
-                : Unknown(Formula, "head loss formula", "H-W, D-W or C-M");
+                : Unknown(Formula, "unknown-head-loss");
         }
         else if (line.Is(0, "VISC"))
         {
@@ -89,7 +88,7 @@ internal sealed class EpanetOptions
         }
         else if (line.Is(0, "SPEC"))
         {
-            SpecificGravity = journal.Number(Section, line, 2, "specific gravity", 1, Bound.Positive);
+            SpecificGravity = journal.Number(Section, line, 2, "gravity", 1, Bound.Positive);
         }
         else if (line.Is(0, "ACCU"))
         {
@@ -97,20 +96,20 @@ internal sealed class EpanetOptions
         }
         else if (line.Is(0, "PATT"))
         {
-            DefaultPattern = line[1];
+            DefaultPattern = line.Text(1);
         }
         else if (line.Is(0, "DEMAND") && line.Is(1, "MULT"))
         {
-            DemandMultiplier = journal.Number(Section, line, 2, "demand multiplier", 1, Bound.NotNegative);
+            DemandMultiplier = journal.Number(Section, line, 2, "multiplier", 1, Bound.NotNegative);
         }
         else if (line.Is(0, "DEMAND") && line.Is(1, "MODEL") && line.Is(2, "PDA"))
         {
-            journal.Warn(Section, line.Number, null, "demands depend on pressure (PDA)", "all demands are met in full (DDA)");
+            journal.Warn(Section, line.Number, null, "pressure-driven-demands");
         }
 
-        T Unknown<T>(T kept, string what, string known)
+        T Unknown<T>(T kept, string code)
         {
-            journal.Error("unknown-option", Section, line.Number, null, $"there is no {what} '{line[1]}'", $"use {known}");
+            journal.Error(code, Section, line.Number, null, ("value", line.Text(1)));
             return kept;
         }
     }
@@ -135,15 +134,9 @@ internal sealed class EpanetOptions
                 continue;
             }
 
-            if (line.Count < 3 || InpTime.Seconds(line.Tokens.AsSpan(2)) is not { } seconds)
+            if (line.Count < 3 || InpTime.Seconds(line, 2) is not { } seconds)
             {
-                journal.Error(
-                    "not-a-time",
-                    InpSection.Times,
-                    line.Number,
-                    null,
-                    $"'{string.Join(' ', line.Tokens.Skip(2))}' is not a time",
-                    "give hours, h:mm or a number with SEC, MIN, HOURS or DAYS");
+                journal.Error("not-a-time", InpSection.Times, line.Number, null, ("value", line.TextFrom(2)));
             }
             else if (!isPattern)
             {

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace HeatNet.Model.Interchange.Epanet;
 
 /// <summary>
@@ -27,11 +25,11 @@ public static class EpanetReader
         catch (Exception exception) when (
             exception is IOException or UnauthorizedAccessException or InvalidDataException or ArgumentException or NotSupportedException)
         {
-            journal.FileError("unreadable-file", $"the file cannot be read: {exception.Message}", "check the path, the rights and that the file is whole");
+            journal.FileError("unreadable-file", ("reason", exception.Message));
             return Result(null, journal);
         }
 
-        return Read(new StringReader(text), file, journal, options);
+        return Read(text, file, journal, options);
     }
 
     /// <summary>Reads text.</summary>
@@ -42,10 +40,10 @@ public static class EpanetReader
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(name);
-        return Read(text, name, new ImportJournal(name), options);
+        return Read(text.ReadToEnd(), name, new ImportJournal(name), options);
     }
 
-    private static EpanetImport Read(TextReader text, string name, ImportJournal journal, EpanetReadOptions? choices)
+    private static EpanetImport Read(string text, string name, ImportJournal journal, EpanetReadOptions? choices)
     {
         var file = InpFile.Read(text, journal);
         var options = EpanetOptions.Read(file, journal);
@@ -53,7 +51,7 @@ public static class EpanetReader
         var nodes = EpanetNodes.Read(file, options, tables, journal);
         var links = EpanetLinks.Read(file, options, tables, nodes, journal);
         new StartState(options, tables, nodes, links, journal).Apply(file);
-        NetworkCheck.Check(nodes, links, journal);
+        NetworkCheck.Check(nodes, journal);
         links.ReadVertices(file[InpSection.Vertices]);
         NoteLosses(file, journal);
         if (journal.HasErrors)
@@ -63,8 +61,8 @@ public static class EpanetReader
 
         var title = file[InpSection.Title];
         var heatCase = new CaseBuilder(options, tables, nodes, links, journal).Build(
-            title.Count > 0 ? title[0][0] : BareName(name),
-            title.Count > 1 ? string.Join('\n', title.Skip(1).Select(line => line[0])) : null,
+            title.Count > 0 ? title[0].Text(0) : BareName(name),
+            title.Count > 1 ? string.Join('\n', title.Skip(1).Select(line => line.Text(0))) : null,
             $"EPANET input file {name}");
         return Result(journal.HasErrors ? null : heatCase, journal) with
         {
@@ -83,15 +81,11 @@ public static class EpanetReader
 
     private static void NoteLosses(InpFile file, ImportJournal journal)
     {
-        foreach (var (section, what, how) in (ReadOnlySpan<(InpSection, string, string)>)
-                 [
-                     (InpSection.Emitters, "emitters", "not represented: no water leaves there"),
-                     (InpSection.Leakage, "leaking pipes", "not represented: no water leaves there"),
-                 ])
+        foreach (var (section, code) in (ReadOnlySpan<(InpSection, string)>)[(InpSection.Emitters, "emitters"), (InpSection.Leakage, "leakage")])
         {
             if (file[section] is { Count: > 0 } lines)
             {
-                journal.Warn(section, lines[0].Number, null, string.Create(CultureInfo.InvariantCulture, $"{lines.Count} {what}"), how);
+                journal.Warn(section, lines[0].Number, null, code, ("count", ImportJournal.Count(lines.Count)));
             }
         }
     }

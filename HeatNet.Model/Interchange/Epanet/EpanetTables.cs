@@ -25,7 +25,7 @@ internal sealed class EpanetTables
         {
             if (journal.HasTokens(InpSection.Patterns, line, 2, "id multiplier …"))
             {
-                var factors = Entry(tables._patterns, line[0]);
+                var factors = Entry(tables._patterns, line.Text(0));
                 for (var i = 1; i < line.Count; i++)
                 {
                     factors.Add(journal.Number(InpSection.Patterns, line, i, "multiplier", 1));
@@ -47,13 +47,14 @@ internal sealed class EpanetTables
     /// <summary>Points of a curve, x rising; null where the file has no such curve.</summary>
     public IReadOnlyList<CurvePoint>? Curve(string id) => _curves.GetValueOrDefault(id);
 
-    /// <summary>Whether the file has a pattern of this id.</summary>
-    public bool HasPattern(string id) => _patterns.ContainsKey(id);
+    /// <summary>The id of a pattern, one string for all that name it; null where the file has no such pattern.</summary>
+    public string? FindPattern(ReadOnlySpan<char> id) =>
+        _patterns.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(id, out var known, out _) ? known : null;
 
     /// <summary>Factor on a demand: of its own pattern, else of the default pattern, else 1.</summary>
     public double DemandFactor(string? pattern) =>
         pattern is not null ? Factor(pattern, _patternValue)
-        : HasPattern(_options.DefaultPattern) ? Factor(_options.DefaultPattern, _patternValue)
+        : _patterns.ContainsKey(_options.DefaultPattern) ? Factor(_options.DefaultPattern, _patternValue)
         : 1;
 
     /// <summary>Factor on a reservoir's head.</summary>
@@ -80,18 +81,12 @@ internal sealed class EpanetTables
 
     private void AddPoint(InpLine line, ImportJournal journal)
     {
-        var x = journal.Number(InpSection.Curves, line, 1, "x value", 0);
-        var point = new CurvePoint(x, journal.Number(InpSection.Curves, line, 2, "y value", 0));
-        var points = Entry(_curves, line[0]);
+        var x = journal.Number(InpSection.Curves, line, 1, "x", 0);
+        var point = new CurvePoint(x, journal.Number(InpSection.Curves, line, 2, "y", 0));
+        var points = Entry(_curves, line.Text(0));
         if (points.Count > 0 && point.X <= points[^1].X)
         {
-            journal.Error(
-                "curve-not-rising",
-                InpSection.Curves,
-                line.Number,
-                line[0],
-                $"x value {line[1]} does not lie above that of the point before",
-                "order the points of a curve by rising x");
+            journal.Error("curve-not-rising", InpSection.Curves, line, ("value", line.Text(1)));
             return;
         }
 

@@ -75,7 +75,7 @@ internal sealed record EpanetUnits
     public double HeadFlowPerPowerM4PerS { get; }
 
     /// <summary>The units that a value of <c>UNITS</c> stands for; null where EPANET has none of that name.</summary>
-    public static EpanetUnits? Find(string name)
+    public static EpanetUnits? Find(ReadOnlySpan<char> name)
     {
         foreach (var (unit, (perCfs, isSi)) in _flowUnits)
         {

@@ -7,29 +7,27 @@ namespace HeatNet.Model.Interchange.Epanet;
 /// </summary>
 internal sealed class FlowControl
 {
-    private readonly IReadOnlyList<EpanetLink> _links;
     private readonly Dictionary<string, int> _index;
     private readonly int[] _parent;
     private readonly bool[] _hasFixedHead;
 
-    public FlowControl(IReadOnlyList<EpanetNode> nodes, IReadOnlyList<EpanetLink> links)
+    private FlowControl(IReadOnlyList<EpanetNode> nodes)
     {
-        _links = links;
         _index = nodes.Select((node, i) => (node.Id, i)).ToDictionary(pair => pair.Id, pair => pair.i, StringComparer.Ordinal);
         _parent = [.. Enumerable.Range(0, nodes.Count)];
         _hasFixedHead = [.. nodes.Select(node => node.IsFixed)];
     }
 
     /// <summary>Valves that can stand as a fixed flow.</summary>
-    public HashSet<EpanetLink> FixedFlowValves()
+    public static HashSet<EpanetLink> FixedFlowValves(IReadOnlyList<EpanetNode> nodes, IReadOnlyList<EpanetLink> links)
     {
-        var candidates = _links.Where(link => link is { Kind: EpanetLinkKind.Fcv, Status: EpanetStatus.Active, Setting: > 0 }).ToList();
-        if (candidates.Count == 0)
-        {
-            return [];
-        }
+        var candidates = links.Where(link => link is { Kind: EpanetLinkKind.Fcv, Status: EpanetStatus.Active, Setting: > 0 }).ToList();
+        return candidates.Count == 0 ? [] : new FlowControl(nodes).Choose(links, candidates);
+    }
 
-        foreach (var link in _links.Where(link => link.Status != EpanetStatus.Closed).Except(candidates))
+    private HashSet<EpanetLink> Choose(IReadOnlyList<EpanetLink> links, List<EpanetLink> candidates)
+    {
+        foreach (var link in links.Where(link => link.Status != EpanetStatus.Closed).Except(candidates))
         {
             Join(link);
         }

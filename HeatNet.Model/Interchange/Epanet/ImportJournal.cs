@@ -1,4 +1,5 @@
 using System.Globalization;
+using HeatNet.Model.Cases;
 
 namespace HeatNet.Model.Interchange.Epanet;
 
@@ -18,27 +19,54 @@ internal sealed class ImportJournal(string file)
     public bool HasErrors => _errors.Count > 0;
 
     /// <summary>Notes a conversion without loss.</summary>
-    public void Inform(InpSection section, int line, string? id, string what, string how) =>
-        NoteAt(ImportSeverity.Information, section.Name(), line, id, what, how);
+    public void Inform(InpSection section, int line, string? id, string code, params ReadOnlySpan<(string Name, string Value)> arguments) =>
+        NoteAt(ImportSeverity.Information, section.Name(), line, id, code, arguments);
 
     /// <summary>Notes an approximation or a loss.</summary>
-    public void Warn(InpSection section, int line, string? id, string what, string how) =>
-        NoteAt(ImportSeverity.Warning, section.Name(), line, id, what, how);
+    public void Warn(InpSection section, int line, string? id, string code, params ReadOnlySpan<(string Name, string Value)> arguments) =>
+        NoteAt(ImportSeverity.Warning, section.Name(), line, id, code, arguments);
 
     /// <summary>Notes something of a section that need not be one of EPANET's.</summary>
-    public void NoteAt(ImportSeverity severity, string section, int line, string? id, string what, string how) =>
-        _notes.Add(new ImportNote(severity, section, line, id, what, how));
+    public void NoteAt(
+        ImportSeverity severity, string section, int line, string? id, string code, params ReadOnlySpan<(string Name, string Value)> arguments) =>
+        _notes.Add(new ImportNote
+        {
+            Severity = severity,
+            Code = code,
+            Section = section,
+            Line = line,
+            ElementId = id,
+            Arguments = Values(arguments),
+        });
+
+    /// <summary>Records an error of a line about the element that the line begins with.</summary>
+    public void Error(string code, InpSection section, InpLine line, params ReadOnlySpan<(string Name, string Value)> arguments) =>
+        Error(code, section, line.Number, line.Text(0), arguments);
 
     /// <summary>Records an error of a line.</summary>
-    public void Error(string code, InpSection section, int line, string? id, string problem, string remedy) =>
-        _errors.Add(new ImportError(code, file, line, section.Name(), id, problem, remedy));
+    public void Error(string code, InpSection section, int line, string? id, params ReadOnlySpan<(string Name, string Value)> arguments) =>
+        _errors.Add(new ImportError
+        {
+            Code = code,
+            File = file,
+            Line = line,
+            Section = section.Name(),
+            ElementId = id,
+            Arguments = Values(arguments),
+        });
 
     /// <summary>Records an error of the whole file.</summary>
-    public void FileError(string code, string problem, string remedy) =>
-        _errors.Add(new ImportError(code, file, 0, string.Empty, null, problem, remedy));
+    public void FileError(string code, params ReadOnlySpan<(string Name, string Value)> arguments) =>
+        _errors.Add(new ImportError { Code = code, File = file, Arguments = Values(arguments) });
 
     /// <summary>A finite number in a token; an absent token gives <paramref name="absent"/>, a faulty one is recorded and gives it too.</summary>
-    public double Number(InpSection section, InpLine line, int index, string meaning, double absent, Bound bound = Bound.None)
+    /// <param name="section">Section of the line.</param>
+    /// <param name="line">The line.</param>
+    /// <param name="index">Index of the token.</param>
+    /// <param name="quantity">Key of what the number means (<see cref="ImportText.Quantity"/>).</param>
+    /// <param name="absent">Value without a token.</param>
+    /// <param name="bound">What the number has to be.</param>
+    public double Number(InpSection section, InpLine line, int index, string quantity, double absent, Bound bound = Bound.None)
     {
         if (index >= line.Count)
         {
@@ -47,20 +75,14 @@ internal sealed class ImportJournal(string file)
 
         if (!TryParse(line[index], out var value))
         {
-            Error(
-                "not-a-number",
-                section,
-                line.Number,
-                line[0],
-                $"{meaning} '{line[index]}' is not a number",
-                "give a finite number with a decimal point");
+            Error("not-a-number", section, line, (ImportText.Quantity, quantity), ("value", line.Text(index)));
             return absent;
         }
 
         if ((bound == Bound.NotNegative && value < 0) || (bound == Bound.Positive && value <= 0))
         {
-            var wanted = bound == Bound.Positive ? "greater than zero" : "zero or greater";
-            Error("out-of-range", section, line.Number, line[0], $"{meaning} {line[index]} is out of range", $"give a number {wanted}");
+            var code = bound == Bound.Positive ? "not-positive" : "negative";
+            Error(code, section, line, (ImportText.Quantity, quantity), ("value", line.Text(index)));
             return absent;
         }
 
@@ -75,13 +97,27 @@ internal sealed class ImportJournal(string file)
             return true;
         }
 
-        Error("too-few-values", section, line.Number, line[0], $"the line has {line.Count} values", $"write {wanted}");
+        Error("too-few-values", section, line, ("count", Count(line.Count)), ("wanted", wanted));
         return false;
     }
 
     /// <summary>Reads a finite number as C does, without regard to the machine's culture.</summary>
-    public static bool TryParse(string text, out double value) =>
+    public static bool TryParse(ReadOnlySpan<char> text, out double value) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value) && double.IsFinite(value);
+
+    /// <summary>A whole number as messages have it.</summary>
+    public static string Count(int value) => value.ToString(CultureInfo.InvariantCulture);
+
+    private static ValueList<DiagnosticArgument> Values(ReadOnlySpan<(string Name, string Value)> arguments)
+    {
+        var values = new DiagnosticArgument[arguments.Length];
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[i] = new DiagnosticArgument(arguments[i].Name, arguments[i].Value);
+        }
+
+        return [.. values];
+    }
 }
 
 /// <summary>What a number has to be.</summary>

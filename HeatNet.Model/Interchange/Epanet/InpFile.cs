@@ -12,31 +12,35 @@ internal sealed class InpFile
     public IReadOnlyList<InpLine> this[InpSection section] => _lines.TryGetValue(section, out var lines) ? lines : [];
 
     /// <summary>Sorts the lines of a file into sections and notes headings that EPANET does not have.</summary>
-    public static InpFile Read(TextReader text, ImportJournal journal)
+    public static InpFile Read(string text, ImportJournal journal)
     {
         var file = new InpFile();
+        var tokens = new InpTokens(text);
         InpSection? section = null;
         var headings = 0;
         var number = 0;
-        while (text.ReadLine() is { } line)
+        foreach (var range in Lines(text))
         {
+            var (start, length) = range.GetOffsetAndLength(text.Length);
             number++;
-            if (section == InpSection.Title && !line.AsSpan().TrimStart().StartsWith('['))
+            if (section == InpSection.Title && !text.AsSpan(start, length).TrimStart().StartsWith('['))
             {
-                file.AddTitle(number, line);
+                file.AddTitle(tokens, number, start, length);
                 continue;
             }
 
-            var tokens = InpLine.Split(line);
-            if (tokens.Length == 0)
+            var first = tokens.Count;
+            tokens.AddLine(start, length);
+            var line = new InpLine(tokens, number, first, tokens.Count - first);
+            if (line.Count == 0)
             {
                 continue;
             }
 
-            if (tokens[0][0] == '[')
+            if (line[0] is ['[', ..])
             {
                 headings++;
-                section = InpSections.Find(tokens[0]);
+                section = InpSections.Find(line[0]);
                 if (section == InpSection.End)
                 {
                     break;
@@ -44,34 +48,43 @@ internal sealed class InpFile
 
                 if (section is null)
                 {
-                    journal.NoteAt(
-                        ImportSeverity.Warning,
-                        tokens[0].Trim('[', ']'),
-                        number,
-                        null,
-                        "EPANET has no section of this name",
-                        "its lines are ignored");
+                    journal.NoteAt(ImportSeverity.Warning, line[0].Trim("[]").ToString(), number, null, "unknown-section");
                 }
             }
             else if (section is { } current)
             {
-                file.Add(current, new InpLine(number, tokens));
+                file.Add(current, line);
             }
         }
 
         if (headings == 0)
         {
-            journal.FileError("not-epanet", "there is no section heading such as [JUNCTIONS] in the file", "give an EPANET input file (.inp, plain or gzip)");
+            journal.FileError("not-epanet");
         }
 
         return file;
     }
 
-    private void AddTitle(int number, string line)
+    // Lines end with CR, LF or both.
+    private static IEnumerable<Range> Lines(string text)
     {
-        if (!string.IsNullOrWhiteSpace(line) && !line.AsSpan().TrimStart().StartsWith(';'))
+        for (var start = 0; start < text.Length;)
         {
-            Add(InpSection.Title, new InpLine(number, [line.Trim()]));
+            var length = text.AsSpan(start).IndexOfAny('\r', '\n');
+            var end = length < 0 ? text.Length : start + length;
+            yield return start..end;
+            start = end + (text.AsSpan(end).StartsWith("\r\n") ? 2 : 1);
+        }
+    }
+
+    private void AddTitle(InpTokens tokens, int number, int start, int length)
+    {
+        var line = tokens.Text.AsSpan(start, length);
+        var trimmed = line.TrimStart();
+        if (!trimmed.IsEmpty && trimmed[0] != ';')
+        {
+            tokens.Add(start + line.Length - trimmed.Length, trimmed.TrimEnd().Length);
+            Add(InpSection.Title, new InpLine(tokens, number, tokens.Count - 1, 1));
         }
     }
 

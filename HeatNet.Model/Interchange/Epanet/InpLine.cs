@@ -1,47 +1,36 @@
 namespace HeatNet.Model.Interchange.Epanet;
 
-/// <summary>A line of data: its number, counted from 1, and its tokens without the comment.</summary>
-internal readonly record struct InpLine(int Number, string[] Tokens)
+/// <summary>A line of data: its tokens without the comment.</summary>
+/// <param name="tokens">Tokens of the file.</param>
+/// <param name="number">Line number, counted from 1.</param>
+/// <param name="first">Index of its first token.</param>
+/// <param name="count">How many tokens it has.</param>
+internal readonly struct InpLine(InpTokens tokens, int number, int first, int count)
 {
+    /// <summary>Line number, counted from 1.</summary>
+    public int Number { get; } = number;
+
     /// <summary>How many tokens there are.</summary>
-    public int Count => Tokens.Length;
+    public int Count { get; } = count;
 
     /// <summary>A token, or the empty text beyond the last.</summary>
-    public string this[int index] => index < Tokens.Length ? Tokens[index] : string.Empty;
+    public ReadOnlySpan<char> this[int index] => index < Count ? tokens[first + index] : [];
+
+    /// <summary>A token as a string of its own.</summary>
+    public string Text(int index) => this[index].ToString();
+
+    /// <summary>The tokens from one on, with blanks between.</summary>
+    public string TextFrom(int index)
+    {
+        var parts = new string[Math.Max(0, Count - index)];
+        for (var i = 0; i < parts.Length; i++)
+        {
+            parts[i] = Text(index + i);
+        }
+
+        return string.Join(' ', parts);
+    }
 
     /// <summary>Whether a token begins with a keyword, in capitals or not: EPANET tells keywords by their beginning.</summary>
     public bool Is(int index, string keyword) => this[index].StartsWith(keyword, StringComparison.OrdinalIgnoreCase);
-
-    /// <summary>
-    /// Splits a line at blanks and tabs. Text after <c>;</c> is a comment; text between double quotes is one token.
-    /// </summary>
-    public static string[] Split(string text)
-    {
-        var comment = text.IndexOf(';');
-        var line = comment < 0 ? text.AsSpan() : text.AsSpan(0, comment);
-        var tokens = new List<string>(8);
-        while (true)
-        {
-            line = line.TrimStart(" \t\r");
-            if (line.IsEmpty)
-            {
-                return [.. tokens];
-            }
-
-            var quoted = line[0] == '"';
-            if (quoted)
-            {
-                line = line[1..];
-            }
-
-            var end = quoted ? line.IndexOf('"') : line.IndexOfAny(" \t\r");
-            var token = end < 0 ? line : line[..end];
-            if (!quoted || !token.IsEmpty)
-            {
-                tokens.Add(token.ToString());
-            }
-
-            line = end < 0 ? [] : line[(end + (quoted ? 1 : 0))..];
-        }
-    }
 }

@@ -45,13 +45,13 @@ internal static class InpSections
         Enum.GetValues<InpSection>().ToDictionary(Head, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The section that a heading such as <c>[JUNCTIONS]</c> begins; null where EPANET has none of that name.</summary>
-    public static InpSection? Find(string heading)
+    public static InpSection? Find(ReadOnlySpan<char> heading)
     {
-        var name = heading.AsSpan().TrimStart('[');
+        var name = heading.TrimStart('[');
         var end = name.IndexOf(']');
         name = (end < 0 ? name : name[..end]).Trim();
         var head = name.Length > SignificantLetters ? name[..SignificantLetters] : name;
-        return _byHead.TryGetValue(head.ToString(), out var section) ? section : null;
+        return _byHead.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(head, out var section) ? section : null;
     }
 
     /// <summary>The name without brackets, in capitals.</summary>

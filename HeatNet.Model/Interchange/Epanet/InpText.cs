@@ -18,14 +18,19 @@ internal static class InpText
         if (bytes is [0x1f, 0x8b, ..])
         {
             using var gzip = new GZipStream(new MemoryStream(bytes), CompressionMode.Decompress);
-            using var plain = new MemoryStream();
+            using var plain = new MemoryStream(capacity: 4 * bytes.Length);
             gzip.CopyTo(plain);
-            bytes = plain.ToArray();
+            return Decode(plain.GetBuffer().AsSpan(0, (int)plain.Length), journal);
         }
 
+        return Decode(bytes, journal);
+    }
+
+    private static string Decode(ReadOnlySpan<byte> bytes, ImportJournal journal)
+    {
         try
         {
-            return bytes is [0xef, 0xbb, 0xbf, ..] ? _strictUtf8.GetString(bytes, 3, bytes.Length - 3) : _strictUtf8.GetString(bytes);
+            return _strictUtf8.GetString(bytes is [0xef, 0xbb, 0xbf, ..] ? bytes[3..] : bytes);
         }
         catch (DecoderFallbackException)
         {
@@ -34,8 +39,7 @@ internal static class InpText
                 string.Empty,
                 0,
                 null,
-                "the file is not UTF-8",
-                "read as Latin-1: ids stay distinct, letters outside ASCII may look odd");
+                "not-utf8");
             return Encoding.Latin1.GetString(bytes);
         }
     }

@@ -8,15 +8,15 @@ internal static class InpTime
 
     private const double LongestHours = 1e6;
 
-    /// <summary>Seconds that one or two tokens stand for, to the nearest; null where they are no time.</summary>
-    public static long? Seconds(ReadOnlySpan<string> tokens)
+    /// <summary>Seconds that one or two tokens from an index on stand for, to the nearest; null where they are no time.</summary>
+    public static long? Seconds(InpLine line, int from)
     {
-        if (tokens.IsEmpty || Clock(tokens[0]) is not { } clock)
+        if (line.Count <= from || Clock(line[from]) is not { } clock)
         {
             return null;
         }
 
-        double? hours = tokens.Length == 1 ? clock.Hours : WithUnit(clock, tokens[1]);
+        double? hours = line.Count == from + 1 ? clock.Hours : WithUnit(clock, line.Text(from + 1));
         return hours is >= 0 and < LongestHours ? (long)((hours.Value * 3600) + 0.5) : null;
     }
 
@@ -41,19 +41,14 @@ internal static class InpTime
         bool Is(string keyword) => unit.StartsWith(keyword, StringComparison.OrdinalIgnoreCase);
     }
 
-    private static (double Hours, bool IsDecimal)? Clock(string text)
+    private static (double Hours, bool IsDecimal)? Clock(ReadOnlySpan<char> text)
     {
-        var parts = text.Split(':');
-        if (parts.Length > 3)
-        {
-            return null;
-        }
-
         var hours = 0.0;
         var weight = 1.0;
-        foreach (var part in parts)
+        var parts = 0;
+        foreach (var part in text.Split(':'))
         {
-            if (!ImportJournal.TryParse(part, out var value))
+            if (++parts > 3 || !ImportJournal.TryParse(text[part], out var value))
             {
                 return null;
             }
@@ -62,6 +57,6 @@ internal static class InpTime
             weight /= 60;
         }
 
-        return (hours, parts.Length == 1);
+        return (hours, parts == 1);
     }
 }

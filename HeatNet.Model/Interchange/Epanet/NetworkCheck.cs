@@ -1,12 +1,10 @@
-using System.Globalization;
-
 namespace HeatNet.Model.Interchange.Epanet;
 
 /// <summary>Checks what no single line shows.</summary>
 internal static class NetworkCheck
 {
     /// <summary>Records an error where there is nothing to compute, and notes junctions that no link reaches.</summary>
-    public static void Check(EpanetNodes nodes, EpanetLinks links, ImportJournal journal)
+    public static void Check(EpanetNodes nodes, ImportJournal journal)
     {
         if (journal.HasErrors)
         {
@@ -15,21 +13,19 @@ internal static class NetworkCheck
 
         if (!nodes.All.Any(node => node.IsFixed))
         {
-            journal.FileError("no-fixed-head", "the network has no reservoir and no tank", "add at least one: a head has to be given somewhere");
+            journal.FileError("no-fixed-head");
         }
 
-        var reached = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var link in links.All)
-        {
-            reached.Add(link.From);
-            reached.Add(link.To);
-        }
-
-        var lone = nodes.All.Where(node => !node.IsFixed && !reached.Contains(node.Id)).ToList();
+        var lone = nodes.All.Where(node => node is { IsFixed: false, HasLink: false }).ToList();
         if (lone.Count > 0)
         {
-            var what = string.Create(CultureInfo.InvariantCulture, $"{lone.Count} junctions have no link, the first is '{lone[0].Id}'");
-            journal.Warn(InpSection.Junctions, lone[0].Line, lone[0].Id, what, "kept, without pressure; EPANET refuses such a file");
+            journal.Warn(
+                InpSection.Junctions,
+                lone[0].Line,
+                lone[0].Id,
+                "lone-junctions",
+                ("count", ImportJournal.Count(lone.Count)),
+                ("first", lone[0].Id));
         }
     }
 }

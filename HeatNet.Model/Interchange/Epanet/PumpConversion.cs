@@ -25,13 +25,7 @@ internal sealed class PumpConversion(EpanetOptions options, EpanetTables tables,
             return ToCase(PumpCurves.ConstantPower(power * options.Units.HeadFlowPerPowerM4PerS), KgPerSPerM3PerS, KpaPerMetre);
         }
 
-        journal.Error(
-            "pump-without-curve",
-            link.Section,
-            link.Line,
-            link.Id,
-            "the pump has neither a curve nor a power",
-            "give HEAD curve or POWER value");
+        journal.Error("pump-without-curve", link.Section, link.Line, link.Id);
         return null;
     }
 
@@ -45,33 +39,22 @@ internal sealed class PumpConversion(EpanetOptions options, EpanetTables tables,
         var points = isPowerLaw ? PumpCurves.PowerLaw(given) : PumpCurves.StraightLines(given);
         if (points is null)
         {
-            journal.Error(
-                "bad-pump-curve",
-                link.Section,
-                link.Line,
-                link.Id,
-                $"the head of curve '{curve}' does not fall with the flow",
-                "give points of rising flow and falling head");
+            journal.Error("bad-pump-curve", link.Section, link.Line, link.Id, ("curve", curve));
         }
         else if (isPowerLaw)
         {
-            var how = string.Create(CultureInfo.InvariantCulture, $"{points.Count} points on it down to zero head");
-            journal.Inform(link.Section, link.Line, link.Id, $"curve '{curve}' is a power law", how);
+            var count = ImportJournal.Count(points.Count);
+            journal.Inform(link.Section, link.Line, link.Id, "power-law-curve", ("curve", curve), ("count", count));
         }
 
         return points;
     }
 
-    private void NotePower(EpanetLink link)
-    {
-        var how = string.Create(
-            CultureInfo.InvariantCulture,
-            $"a curve of points between {PumpCurves.LowestHeadM} m and {PumpCurves.HighestHeadM} m of head; beyond them it does not hold");
-        if (options.Units.IsSi)
-        {
-            how += "; EPANET 2.3 gives such pumps 1/0.7457 of their power in SI files";
-        }
-
-        journal.Warn(link.Section, link.Line, link.Id, "a pump of constant power", how);
-    }
+    private void NotePower(EpanetLink link) => journal.Warn(
+        link.Section,
+        link.Line,
+        link.Id,
+        options.Units.IsSi ? "constant-power-si" : "constant-power",
+        ("low", PumpCurves.LowestHeadM.ToString(CultureInfo.InvariantCulture)),
+        ("high", PumpCurves.HighestHeadM.ToString(CultureInfo.InvariantCulture)));
 }

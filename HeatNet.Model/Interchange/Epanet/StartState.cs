@@ -30,25 +30,18 @@ internal sealed class StartState(EpanetOptions options, EpanetTables tables, Epa
 
         if (_controlsForLater > 0)
         {
-            var what = string.Create(CultureInfo.InvariantCulture, $"{_controlsForLater} controls act after hour 0 only");
             journal.Inform(
                 InpSection.Controls,
                 file[InpSection.Controls][0].Number,
                 null,
-                what,
-                "not represented: the case is the state at hour 0");
+                "later-controls",
+                ("count", ImportJournal.Count(_controlsForLater)));
         }
 
         var rules = file[InpSection.Rules].Count(line => line.Is(0, "RULE"));
         if (rules > 0)
         {
-            var what = string.Create(CultureInfo.InvariantCulture, $"{rules} rules; EPANET applies none before hour 0 is solved");
-            journal.Inform(
-                InpSection.Rules,
-                file[InpSection.Rules][0].Number,
-                null,
-                what,
-                "not represented: the case is the state at hour 0");
+            journal.Inform(InpSection.Rules, file[InpSection.Rules][0].Number, null, "rules", ("count", ImportJournal.Count(rules)));
         }
     }
 
@@ -67,24 +60,19 @@ internal sealed class StartState(EpanetOptions options, EpanetTables tables, Epa
 
         if (line.Count > 2)
         {
-            foreach (var link in links.All.Where(link => IsBetween(link.Id, line[0], line[1])))
+            var (first, last) = (line.Text(0), line.Text(1));
+            foreach (var link in links.All.Where(link => IsBetween(link.Id, first, last)))
             {
                 link.Apply(setting.Status, setting.Value);
             }
         }
         else if (links.Find(line[0]) is not { } link)
         {
-            journal.Error(
-                "dangling-reference",
-                Section,
-                line.Number,
-                line[0],
-                $"there is no link '{line[0]}'",
-                "add it to [PIPES], [PUMPS] or [VALVES] or take the line out");
+            journal.Error("unknown-link", Section, line, ("value", line.Text(0)));
         }
         else if (link.Kind == EpanetLinkKind.CheckPipe)
         {
-            journal.Warn(Section, line.Number, line[0], "EPANET does not let the status of a check valve be set", "the line is ignored");
+            journal.Warn(Section, line.Number, link.Id, "check-valve-status");
         }
         else
         {
@@ -105,13 +93,7 @@ internal sealed class StartState(EpanetOptions options, EpanetTables tables, Epa
 
         if (links.Find(line[1]) is not { } link)
         {
-            journal.Error(
-                "dangling-reference",
-                Section,
-                line.Number,
-                line[1],
-                $"there is no link '{line[1]}'",
-                "correct the id or take the control out");
+            journal.Error("unknown-link", Section, line.Number, line.Text(1), ("value", line.Text(1)));
             return;
         }
 
@@ -132,7 +114,7 @@ internal sealed class StartState(EpanetOptions options, EpanetTables tables, Epa
         }
 
         link.Apply(setting.Status, setting.Value);
-        journal.Inform(Section, line.Number, link.Id, "a control acts at hour 0", $"applied: {line[2]}");
+        journal.Inform(Section, line.Number, link.Id, "control-applied", ("value", line.Text(2)));
     }
 
     private bool? ActsAtStart(InpLine line)
@@ -140,15 +122,9 @@ internal sealed class StartState(EpanetOptions options, EpanetTables tables, Epa
         const InpSection Section = InpSection.Controls;
         if (line.Is(4, "TIME") || line.Is(4, "CLOCKTIME"))
         {
-            if (InpTime.Seconds(line.Tokens.AsSpan(5)) is not { } seconds)
+            if (InpTime.Seconds(line, 5) is not { } seconds)
             {
-                journal.Error(
-                    "not-a-time",
-                    Section,
-                    line.Number,
-                    line[1],
-                    $"'{string.Join(' ', line.Tokens.Skip(5))}' is not a time",
-                    "give hours, h:mm or h AM/PM");
+                journal.Error("not-a-time", Section, line.Number, line.Text(1), ("value", line.TextFrom(5)));
                 return null;
             }
 
@@ -158,37 +134,20 @@ internal sealed class StartState(EpanetOptions options, EpanetTables tables, Epa
         var isAbove = line.Is(6, "ABOVE");
         if (line.Count < 8 || !(isAbove || line.Is(6, "BELOW")))
         {
-            journal.Error(
-                "bad-control",
-                Section,
-                line.Number,
-                line[1],
-                "the condition of the control is not understood",
-                "write IF NODE id ABOVE|BELOW value or AT TIME value");
+            journal.Error("bad-control", Section, line.Number, line.Text(1));
             return null;
         }
 
         if (nodes.Find(line[5]) is not { } node)
         {
-            journal.Error(
-                "dangling-reference",
-                Section,
-                line.Number,
-                line[1],
-                $"there is no node '{line[5]}'",
-                "correct the id or take the control out");
+            journal.Error("unknown-node", Section, line.Number, line.Text(1), ("value", line.Text(5)));
             return null;
         }
 
         var level = journal.Number(Section, line, 7, "level", 0);
         if (!node.IsFixed)
         {
-            journal.Warn(
-                Section,
-                line.Number,
-                line[1],
-                $"a control by the pressure at junction '{node.Id}'",
-                "not represented: the link keeps its initial status");
+            journal.Warn(Section, line.Number, line.Text(1), "pressure-control", ("node", node.Id));
             return null;
         }
 
@@ -212,13 +171,7 @@ internal sealed class StartState(EpanetOptions options, EpanetTables tables, Epa
             return (EpanetStatus.Active, value);
         }
 
-        journal.Error(
-            "unknown-status",
-            section,
-            line.Number,
-            line[0],
-            $"'{line[index]}' is neither a status nor a setting",
-            "write OPEN, CLOSED or a number of zero or more");
+        journal.Error("unknown-setting", section, line, ("value", line.Text(index)));
         return null;
     }
 

@@ -65,8 +65,7 @@ internal sealed class ValveConversion(EpanetOptions options, EpanetTables tables
                 link.Section,
                 link.Line,
                 link.Id,
-                "a pressure breaker valve with a loss coefficient",
-                "the set pressure drop; the loss, where it is greater, is not represented");
+                "breaker-with-loss");
         }
 
         return Blank with { Kind = ValveKind.PressureDifference, SetKpa = link.Setting * options.HeadPerPressureM * KpaPerMetre };
@@ -76,7 +75,7 @@ internal sealed class ValveConversion(EpanetOptions options, EpanetTables tables
     {
         if (link.Setting <= 0)
         {
-            journal.Inform(link.Section, link.Line, link.Id, "a flow control valve set to no flow", "a closed valve");
+            journal.Inform(link.Section, link.Line, link.Id, "no-flow-valve");
             return Closed;
         }
 
@@ -87,8 +86,8 @@ internal sealed class ValveConversion(EpanetOptions options, EpanetTables tables
                 link.Section,
                 link.Line,
                 link.Id,
-                $"a flow control valve set to {setting}",
-                "a fixed flow: a closed valve, a withdrawal before it and a supply behind it; wrong where the pressure does not suffice for the flow");
+                "fixed-flow-valve",
+                ("setting", setting));
             return Closed;
         }
 
@@ -96,21 +95,20 @@ internal sealed class ValveConversion(EpanetOptions options, EpanetTables tables
             link.Section,
             link.Line,
             link.Id,
-            $"a flow control valve set to {setting} that alone feeds a part of the network",
-            "an open valve: its limit is not represented");
+            "sole-feed-valve",
+            ("setting", setting));
         return Resistance(link.MinorLoss, link);
     }
 
     // Such valves also let no water back, which a check valve keeps.
     private Valve PressureControlling(EpanetLink link)
     {
-        var what = link.Kind == EpanetLinkKind.Prv ? "a pressure reducing valve" : "a pressure sustaining valve";
         journal.Warn(
             link.Section,
             link.Line,
             link.Id,
-            $"{what} set to {link.Setting.ToString(CultureInfo.InvariantCulture)}",
-            "an open check valve: the pressure that it holds is not represented");
+            link.Kind == EpanetLinkKind.Prv ? "reducing-valve" : "sustaining-valve",
+            ("setting", link.Setting.ToString(CultureInfo.InvariantCulture)));
         return Resistance(link.MinorLoss, link) with { Kind = ValveKind.Check };
     }
 
@@ -131,8 +129,8 @@ internal sealed class ValveConversion(EpanetOptions options, EpanetTables tables
                 link.Section,
                 link.Line,
                 link.Id,
-                $"a general purpose valve without loss in curve '{link.Curve}'",
-                "an open valve without resistance");
+                "curve-without-loss",
+                ("curve", link.Curve));
             return Blank;
         }
 
@@ -141,8 +139,9 @@ internal sealed class ValveConversion(EpanetOptions options, EpanetTables tables
             link.Section,
             link.Line,
             link.Id,
-            $"a general purpose valve with head loss curve '{link.Curve}'",
-            string.Create(CultureInfo.InvariantCulture, $"a resistance by least squares, at the points of the curve up to {deviation:0.###} m off"));
+            "fitted-curve",
+            ("curve", link.Curve),
+            ("deviation", deviation.ToString("0.###", CultureInfo.InvariantCulture)));
         return Blank with { Kind = ValveKind.Kv, KvM3PerH = 3600 * Math.Sqrt(1e5 / (1000 * EpanetUnits.GravityMPerS2 * coefficient)) };
     }
 
