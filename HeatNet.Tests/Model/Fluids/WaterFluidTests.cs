@@ -52,7 +52,9 @@ public class WaterFluidTests
 
     [Test]
     public void Heat_capacity_is_the_derivative_of_enthalpy() =>
-        Temperatures.Sample(t =>
+
+        // Not across −5 and 210 °C, where the continuation by a straight line begins and the second derivative jumps.
+        Temperatures.Where(t => Math.Abs(t + 5) > 0.01 && Math.Abs(t - 210) > 0.01).Sample(t =>
         {
             const double step = 1e-3;
             var slope = (Water.EnthalpyJPerKg(t + step) - Water.EnthalpyJPerKg(t - step)) / (2 * step);
