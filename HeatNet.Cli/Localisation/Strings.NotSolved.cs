@@ -32,5 +32,9 @@ internal sealed partial class Strings
 
     public string FailureBackwards(string element, string flow) => Fill(nameof(FailureBackwards), element, flow);
 
+    public string FailureSurplusHeat(string element, string heat) => Fill(nameof(FailureSurplusHeat), element, heat);
+
+    public string FailureHold(string element, string kpa) => Fill(nameof(FailureHold), element, kpa);
+
     public string FailureIdealPumps(string element, string flow) => Fill(nameof(FailureIdealPumps), element, flow);
 }

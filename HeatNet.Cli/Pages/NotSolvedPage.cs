@@ -44,6 +44,8 @@ internal static class NotSolvedPage
             SolveFailureKind.SupplyTooCold => text.FailureSupplyTooCold(failure.Element, Figure.Fixed(failure.Value, 1)),
             SolveFailureKind.ReturnTooHot => text.FailureReturnTooHot(failure.Element, Figure.Fixed(failure.Value, 1)),
             SolveFailureKind.BackwardsThroughOneWay => text.FailureBackwards(failure.Element, Figure.Significant(failure.Value)),
+            SolveFailureKind.SurplusHeat => text.FailureSurplusHeat(failure.Element, Figure.Significant(failure.Value)),
+            SolveFailureKind.HoldNotReached => text.FailureHold(failure.Element, Figure.Significant(failure.Value)),
             SolveFailureKind.IdealPumpsOpposed => text.FailureIdealPumps(failure.Element, Figure.Significant(failure.Value)),
             _ => failure.ToEnglish(),
         };

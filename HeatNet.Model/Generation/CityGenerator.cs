@@ -143,7 +143,12 @@ public sealed class CityGenerator
             var pipe = _sizing.Service(_heatKw[crossing] * _kgPerKj);
             _pipes.Add(new Pipe
             {
-                Id = "b" + name, From = CrossingId(crossing), To = node, LengthM = Math.Round(distance * 1.05, 1), Dn = pipe.Dn, LossCoefficient = 3,
+                Id = "b" + name,
+                From = CrossingId(crossing),
+                To = node,
+                LengthM = Math.Round(distance * 1.05, 1),
+                Dn = pipe.Dn,
+                LossCoefficient = 3,
             });
             var exchanger = _options.SubstationKind == CitySubstationKind.Exchanger;
             var secondaryReturnC = _options.ReturnC - 10;
@@ -180,7 +185,12 @@ public sealed class CityGenerator
         var lengthM = _grid.LengthM(from, to);
         _pipes.Add(new Pipe
         {
-            Id = id, From = start, To = CrossingId(to), LengthM = lengthM, Dn = dn, LossCoefficient = TreeSizing.LocalLoss(lengthM),
+            Id = id,
+            From = start,
+            To = CrossingId(to),
+            LengthM = lengthM,
+            Dn = dn,
+            LossCoefficient = TreeSizing.LocalLoss(lengthM),
         });
     }
 

@@ -10,6 +10,9 @@ internal sealed class CoreState
 {
     private const int None = FlowNetwork.None;
 
+    // An extra drop that falls with the flow may not take more of a chain's slope than leaves this share.
+    private const double LeastSlopeShare = 0.3;
+
     private readonly FlowNetwork _network;
     private readonly LoopedCore _core;
     private readonly BranchLaws _branches;
@@ -31,6 +34,7 @@ internal sealed class CoreState
     private readonly double[] _branchBase;
 
     private readonly double[] _staticDrop;
+    private readonly double[] _slotBase;
     private readonly double[] _balance;
 
     // Slope of each pipe's straight line at its design velocity; NaN until it is computed for the present properties.
@@ -76,6 +80,7 @@ internal sealed class CoreState
         IsHeld = new bool[core.ChainCount];
         Potential = new double[core.JunctionVertex.Length];
         _staticDrop = new double[core.ChainCount];
+        _slotBase = new double[core.SlotEdge.Length];
         _balance = new double[core.JunctionVertex.Length];
         _lineSlope = new double[_friction.PaddedCount];
         _chordChains = [.. Enumerable.Range(0, core.ChainCount).Where(chain => core.ChainChordEdge[chain] != None)];
@@ -120,6 +125,13 @@ internal sealed class CoreState
 
     /// <summary>Largest sum of the magnitudes of the drops along a chain in Pa: what round-off of <see cref="Residual"/> goes with.</summary>
     public double LargestDrop { get; private set; }
+
+    /// <summary>A further part of the drop; null: none.</summary>
+    public IChainDrop? ExtraDrop { get; set; }
+
+    /// <summary>Flow of each slot of a chain without the circulation, along the chain, in kg/s.</summary>
+    public ReadOnlySpan<double> BaseFlow(int chain) =>
+        _slotBase.AsSpan(_core.ChainStart[chain], _core.ChainStart[chain + 1] - _core.ChainStart[chain]);
 
     /// <summary>Whether each chain consists of edges without slope only.</summary>
     public bool[] IdealChains()
@@ -181,6 +193,13 @@ internal sealed class CoreState
     /// <param name="groundFlow">Flow of each ground edge in kg/s.</param>
     public void SetBase(ReadOnlySpan<double> edgeFlow, ReadOnlySpan<double> groundFlow)
     {
+        for (var k = 0; k < _slotBase.Length; k++)
+        {
+            var edge = _core.SlotEdge[k];
+            var flow = edge < _network.EdgeCount ? edgeFlow[edge] : groundFlow[edge - _network.EdgeCount];
+            _slotBase[k] = _core.SlotIsForward[k] ? flow : -flow;
+        }
+
         for (var k = 0; k < _pipeEdge.Length; k++)
         {
             var flow = edgeFlow[_pipeEdge[k]];
@@ -276,6 +295,7 @@ internal sealed class CoreState
             LargestDrop = Math.Max(LargestDrop, magnitude);
         }
 
+        AddExtraDrop();
         FindResiduals();
     }
 
@@ -317,6 +337,21 @@ internal sealed class CoreState
         }
 
         FindResiduals();
+    }
+
+    private void AddExtraDrop()
+    {
+        if (ExtraDrop is null)
+        {
+            return;
+        }
+
+        foreach (var chain in ExtraDrop.Chains)
+        {
+            var (drop, slope) = ExtraDrop.At(chain, Circulation[chain], BaseFlow(chain));
+            Drop[chain] += drop;
+            Slope[chain] = Math.Max(LeastSlopeShare * Slope[chain], Slope[chain] + slope);
+        }
     }
 
     private void FindLines(ReadOnlySpan<double> referenceFlow)

@@ -126,6 +126,12 @@ public sealed class HydraulicSolver
     /// <summary>Gauge pressure of each vertex in Pa; NaN where no held pressure reaches.</summary>
     public double[] VertexPressurePa { get; }
 
+    /// <summary>The part of the network that lies on loops.</summary>
+    internal LoopedCore Core => _core;
+
+    /// <summary>Flows and drops of that part.</summary>
+    internal CoreState State => _state;
+
     /// <summary>Number of unknowns of the looped core's linear system.</summary>
     public int UnknownCount => _matrix.Size;
 
@@ -141,23 +147,8 @@ public sealed class HydraulicSolver
     /// <summary>Flow in kg/s that enters the network at a held pressure (index into <see cref="FlowNetwork.FixedVertex"/>).</summary>
     public double InflowKgPerS(int fixedPressure) => _groundFlow[fixedPressure];
 
-    /// <summary>Largest lift of a plant or pump and largest held pressure in Pa: the scale of pressures in this network.</summary>
-    public double LargestLiftPa
-    {
-        get
-        {
-            var largest = 0.0;
-            for (var edge = _network.PipeCount; edge < _network.EdgeCount; edge++)
-            {
-                if (_network.Law[edge] is EdgeLaw.Ideal or EdgeLaw.PumpCurve && !double.IsNaN(EdgeDropPa(edge)))
-                {
-                    largest = Math.Max(largest, Math.Abs(EdgeDropPa(edge)));
-                }
-            }
-
-            return largest;
-        }
-    }
+    /// <summary>Largest pressure drop along any chain of the looped core at the last solve, in Pa.</summary>
+    public double LargestDropPa => _state.LargestDrop;
 
     /// <summary>Whether a throttle edge is fully open because the pressure difference does not give its set flow.</summary>
     public bool IsStarved(int edge) => EdgeFlowKgPerS[edge] < ThrottleFlowKgPerS[edge] * (1 - 1e-9);

@@ -35,6 +35,18 @@ internal static class FeasibilityCheck
             }
         }
 
+        return FindImpossibleHeat(network, hydraulics, thermal, branches, controlledEdges)
+            ?? (heatCase.Network.Plants.Count > 0 ? FindVacuum(network, hydraulics) : null);
+    }
+
+    /// <summary>A substation whose supply is too cold, or a plant whose return is too hot, for its heat at any flow; null when there is none.</summary>
+    public static SolveFailure? FindImpossibleHeat(
+        FlowNetwork network,
+        HydraulicSolver hydraulics,
+        SteadyThermalSolver thermal,
+        SteadyBranches branches,
+        int[] controlledEdges)
+    {
         foreach (var edge in controlledEdges)
         {
             if (branches.IsTooCold[edge] && Math.Abs(hydraulics.EdgeFlowKgPerS[edge]) > 0)
@@ -44,7 +56,7 @@ internal static class FeasibilityCheck
             }
         }
 
-        return heatCase.Network.Plants.Count > 0 ? FindVacuum(network, hydraulics) : null;
+        return null;
     }
 
     private static SolveFailure? FindVacuum(FlowNetwork network, HydraulicSolver hydraulics)

@@ -71,8 +71,11 @@ internal sealed class LiftHold
         hydraulics.Parameter[_plantEdge] = lift + ((_setPa - difference) / slope);
     }
 
-    // Substations without flow do not count while any other has some.
-    private double Difference(FlowNetwork network, HydraulicSolver hydraulics)
+    /// <summary>Edge of the plant whose lift is moved.</summary>
+    public int PlantEdge => _plantEdge;
+
+    /// <summary>Pressure difference in Pa at the place; substations without flow do not count while any other has some.</summary>
+    public double Difference(FlowNetwork network, HydraulicSolver hydraulics)
     {
         var worst = double.PositiveInfinity;
         var worstOfAll = double.PositiveInfinity;

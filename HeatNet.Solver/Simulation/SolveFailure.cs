@@ -23,6 +23,12 @@ public enum SolveFailureKind
     /// <summary>Water would have to pass a one-way element backwards; the value is the flow in kg/s.</summary>
     BackwardsThroughOneWay,
 
+    /// <summary>Plants with a given heat feed in more than the substations ask for; the value is the surplus in kW.</summary>
+    SurplusHeat,
+
+    /// <summary>No lift brings about the pressure difference to be held; the value is the difference reached in kPa.</summary>
+    HoldNotReached,
+
     /// <summary>Ideal pumps of different lift work against each other without any resistance between them; the value is the flow in kg/s.</summary>
     IdealPumpsOpposed,
 }
@@ -43,6 +49,10 @@ public sealed record SolveFailure(SolveFailureKind Kind, string Element, double 
         SolveFailureKind.SupplyTooCold => $"{Element} cannot get its heat at any flow: its supply is at {Figure("F1")} °C",
         SolveFailureKind.ReturnTooHot => $"{Element} cannot deliver its heat: its return is at {Figure("F1")} °C, not below its supply",
         SolveFailureKind.BackwardsThroughOneWay => $"{Figure("F3")} kg/s would have to pass {Element} backwards",
+        SolveFailureKind.HoldNotReached =>
+            $"no lift of {Element} brings about the pressure difference to be held; it ended at {Figure("F1")} kPa",
+        SolveFailureKind.SurplusHeat =>
+            $"plants with a given heat feed in {Figure("F0")} kW more than the substations ask for; the worst is at {Element}",
         _ => $"ideal lifts work against each other without resistance between them: {Figure("E1")} kg/s through {Element}",
     };
 

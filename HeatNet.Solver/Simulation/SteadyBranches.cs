@@ -54,6 +54,26 @@ internal sealed class SteadyBranches : IThermalBranches
     /// <summary>Edges whose heat no flow can give: supply too cold, or a plant's return too hot.</summary>
     public bool[] IsTooCold { get; }
 
+    /// <summary>Heat in W that plants with a given heat feed in beyond what the substations ask for; negative where there is room.</summary>
+    public double SurplusHeatW
+    {
+        get
+        {
+            var surplus = 0.0;
+            foreach (var heatW in _plantSetHeatW)
+            {
+                surplus += double.IsNaN(heatW) ? 0 : heatW;
+            }
+
+            for (var i = 0; i < _substations.Length; i++)
+            {
+                surplus -= double.IsNaN(DemandW(i)) ? 0 : DemandW(i);
+            }
+
+            return surplus;
+        }
+    }
+
     /// <summary>Takes over an operating point and guesses the flows for a uniform supply and return temperature.</summary>
     public void Start(OperatingPoint point, double supplyC, double returnC)
     {

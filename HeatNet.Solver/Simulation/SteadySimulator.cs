@@ -12,12 +12,26 @@ namespace HeatNet.Solver.Simulation;
 /// starting from the last one's flows; it is not thread-safe: take one a thread.
 /// </summary>
 /// <remarks>
-/// Hydraulics and temperatures are solved in turn. Flows of controlled substations follow by a secant of their own; a pump lift that holds a
-/// pressure difference likewise; the weight of water in pipes on hills is damped when it and the flow chase each other. A state counts as
-/// converged when, with the properties of its own temperatures, every loop and every heat demand is met.
+/// Hydraulics and temperatures are solved in turn, each with a slope of how the other answers: flows of controlled substations by the cooling
+/// along their path, the weight of the water in ties on hills by <see cref="BuoyancyFeedback"/>, a pump lift that holds a pressure
+/// difference by a secant. A state counts as converged when, with the properties of its own temperatures, every loop and every heat
+/// demand is met.
 /// </remarks>
 public sealed class SteadySimulator
 {
+    // Against the largest pressure drop along any chain, or 1 bar.
+    private const double LoopTolerance = 1e-9;
+
+    private const double SteepestPlant = 5;
+
+    // From this round on temperatures go only part of their way, less and less of it.
+    private const int DampFrom = 14;
+    private const double LeastDampedShare = 0.1;
+
+    // From this round on a substation may also lengthen its step where its last two tell that it converges too slowly.
+    private const int LengthenFrom = 8;
+    private const double LargestLengthening = 0.6;
+
     private readonly HeatCase _case;
     private readonly SimulationOptions _options;
     private readonly FlowNetwork _network;
@@ -26,11 +40,15 @@ public sealed class SteadySimulator
     private readonly SteadyThermalSolver _thermal;
     private readonly bool[] _isCutOff;
     private readonly int[] _controlledEdges;
-    private readonly FlowSecant[] _secants;
+    private readonly double[] _flow;
+    private readonly double[] _lastFlow;
+    private readonly double[] _lastWanted;
     private readonly LiftHold? _liftHold;
     private readonly WaterProperties _properties;
+    private readonly BuoyancyFeedback _buoyancy;
     private SteadyBranches? _branches;
     private bool _isWarm;
+    private double _hottestC;
 
     /// <param name="heatCase">A case without errors.</param>
     /// <param name="options">How to compute.</param>
@@ -44,9 +62,12 @@ public sealed class SteadySimulator
         _hydraulics = new HydraulicSolver(_network, Reachability.Passable(_network, _isCutOff));
         _thermal = new SteadyThermalSolver(_network, _fluid, heatCase.GroundC);
         _controlledEdges = [.. Enumerable.Range(0, _network.EdgeCount).Where(edge => IsControlled(edge) && !_isCutOff[edge])];
-        _secants = new FlowSecant[_controlledEdges.Length];
+        _flow = new double[_controlledEdges.Length];
+        _lastFlow = new double[_controlledEdges.Length];
+        _lastWanted = new double[_controlledEdges.Length];
         _liftHold = LiftHold.Find(heatCase, _network, _isCutOff);
         _properties = new WaterProperties(_network, _fluid);
+        _buoyancy = new BuoyancyFeedback(_network, _fluid, _hydraulics.Core);
     }
 
     /// <summary>The compiled network.</summary>
@@ -86,12 +107,11 @@ public sealed class SteadySimulator
 
             SolveTemperatures();
             var heat = MeasureHeat();
-            _properties.Propose(_thermal);
-            _properties.Apply(_hydraulics, 1);
+            _properties.Apply(_hydraulics, _thermal);
+            _hydraulics.State.ExtraDrop = null;
             var check = _hydraulics.Check();
             var isLiftHeld = _liftHold is null || _liftHold.IsHeld(_network, _hydraulics);
-            var scale = Math.Max(1e5, _hydraulics.LargestLiftPa);
-            var isLoopClosed = check.LoopResidualPa <= 1e-9 * scale;
+            var isLoopClosed = check.LoopResidualPa <= LoopTolerance * Math.Max(1e5, _hydraulics.LargestDropPa);
             if (hydraulic.IsConverged && heat.IsMet && isLoopClosed && isLiftHeld)
             {
                 return Finish(round, hydraulicIterations, check, heat);
@@ -99,15 +119,18 @@ public sealed class SteadySimulator
 
             if (round == _options.CouplingIterationLimit)
             {
-                var failure = hydraulic.IsConverged
-                    ? new SolveFailure(SolveFailureKind.CouplingNotConverged, NameOf(heat.IsMet ? check.WorstEdge : heat.WorstEdge), heat.ResidualW)
-                    : new SolveFailure(SolveFailureKind.HydraulicsNotConverged, NameOf(hydraulic.WorstEdge), hydraulic.LoopResidualPa);
-                return Report(SolveStatus.IterationLimit, failure, round, hydraulicIterations, check, heat);
+                return GiveUp(round, hydraulicIterations, hydraulic, check, heat);
             }
 
-            _properties.Relax(_hydraulics, check.LoopResidualPa, round);
+            if (round >= DampFrom)
+            {
+                _properties.Damp(_hydraulics, Math.Max(LeastDampedShare, 0.5 * DampFrom / round));
+            }
+
+            _buoyancy.Update(_hydraulics.State, _hydraulics.EdgeFlowKgPerS, _thermal);
+            _hydraulics.State.ExtraDrop = _buoyancy;
             _liftHold?.Correct(_network, _hydraulics);
-            CorrectFlows();
+            CorrectFlows(round);
         }
 
         throw new InvalidOperationException("the coupling has no iteration limit");
@@ -117,12 +140,12 @@ public sealed class SteadySimulator
     {
         _branches ??= new SteadyBranches(_case, _network, _fluid, point);
         var supplyC = point.PlantSupplyC.Length > 0 ? point.PlantSupplyC.Max() : _case.GroundC;
+        _hottestC = supplyC;
         var returnC = _case.Design.ReturnC ?? Math.Min(supplyC, 0.5 * (supplyC + _case.GroundC));
         if (!_isWarm)
         {
             _branches.Start(point, supplyC, returnC);
-            _properties.Fill(supplyC, returnC);
-            _properties.Apply(_hydraulics, 1);
+            _properties.Apply(_hydraulics, supplyC, returnC);
             _liftHold?.Reset(_hydraulics);
         }
         else
@@ -134,8 +157,10 @@ public sealed class SteadySimulator
 
         for (var k = 0; k < _controlledEdges.Length; k++)
         {
-            _secants[k] = new FlowSecant(_branches.FlowWanted[_controlledEdges[k]]);
+            _flow[k] = _branches.FlowWanted[_controlledEdges[k]];
         }
+
+        Array.Fill(_lastFlow, double.NaN);
     }
 
     private bool IsControlled(int edge) => _network.Law[edge] is EdgeLaw.Prescribed or EdgeLaw.Throttle;
@@ -157,7 +182,7 @@ public sealed class SteadySimulator
         for (var k = 0; k < _controlledEdges.Length; k++)
         {
             var edge = _controlledEdges[k];
-            var flow = _secants[k].Flow;
+            var flow = _flow[k];
             if (_network.Law[edge] == EdgeLaw.Throttle)
             {
                 _hydraulics.ThrottleFlowKgPerS[edge] = flow;
@@ -244,12 +269,59 @@ public sealed class SteadySimulator
         return new HeatMeasure(worstShare <= _options.HeatTolerance, worstW, worstEdge);
     }
 
-    private void CorrectFlows()
+    // More flow arrives warmer, so that less is wanted. With all flows of its path growing alike, a substation's supply follows
+    // dT/d(ln m) = (T − T_g)·ln((T_plant − T_g)/(T − T_g)), and less when only its own grows: between that slope and none, the last two
+    // rounds tell. The step towards the wanted flow is shortened by it, without which small consumers at the end of long pipes would swing.
+    private void CorrectFlows(int round)
     {
         for (var k = 0; k < _controlledEdges.Length; k++)
         {
-            _secants[k].Correct(_branches!.FlowWanted[_controlledEdges[k]]);
+            var edge = _controlledEdges[k];
+            var wanted = _branches!.FlowWanted[edge];
+            var flow = _flow[k];
+            var slope = 0.0;
+            var seen = (_lastWanted[k] - wanted) / (flow - _lastFlow[k]);
+            if (_network.Kind[edge] == ElementKind.Plant)
+            {
+                slope = double.IsFinite(seen) ? Math.Clamp(seen, 0, SteepestPlant) : 0;
+            }
+            else if (_network.Kind[edge] == ElementKind.Substation)
+            {
+                var excess = _thermal.InletC[edge] - _case.GroundC;
+                var drop = _thermal.InletC[edge] - _thermal.OutletC[edge];
+                var steepest = excess > 1 && drop > 0 ? excess * Math.Log(Math.Max(1, (_hottestC - _case.GroundC) / excess)) / drop : 0;
+                slope = double.IsFinite(seen) ? Math.Clamp(seen, round < LengthenFrom ? 0 : -LargestLengthening, steepest) : steepest;
+            }
+
+            _lastFlow[k] = flow;
+            _lastWanted[k] = wanted;
+            _flow[k] = flow + ((wanted - flow) / (1 + slope));
         }
+    }
+
+    // Heat that nobody can give or take is the reason where there is such; else the iteration itself has failed.
+    private SolveReport GiveUp(int round, int hydraulicIterations, HydraulicReport hydraulic, HydraulicReport check, HeatMeasure heat)
+    {
+        var impossible = FeasibilityCheck.FindImpossibleHeat(_network, _hydraulics, _thermal, _branches!, _controlledEdges);
+        if (impossible is not null)
+        {
+            return Report(SolveStatus.Infeasible, impossible, round, hydraulicIterations, check, heat);
+        }
+
+        if (_liftHold is not null && !_liftHold.IsHeld(_network, _hydraulics))
+        {
+            var difference = _liftHold.Difference(_network, _hydraulics) / 1000;
+            var notReached = new SolveFailure(SolveFailureKind.HoldNotReached, NameOf(_liftHold.PlantEdge), difference);
+            return Report(SolveStatus.Infeasible, notReached, round, hydraulicIterations, check, heat);
+        }
+
+        var surplusKw = _branches!.SurplusHeatW / 1000;
+        var failure = surplusKw > 0
+            ? new SolveFailure(SolveFailureKind.SurplusHeat, NameOf(heat.WorstEdge), surplusKw)
+            : hydraulic.IsConverged
+            ? new SolveFailure(SolveFailureKind.CouplingNotConverged, NameOf(heat.IsMet ? check.WorstEdge : heat.WorstEdge), heat.ResidualW)
+            : new SolveFailure(SolveFailureKind.HydraulicsNotConverged, NameOf(hydraulic.WorstEdge), hydraulic.LoopResidualPa);
+        return Report(surplusKw > 0 ? SolveStatus.Infeasible : SolveStatus.IterationLimit, failure, round, hydraulicIterations, check, heat);
     }
 
     private SolveReport Finish(int round, int hydraulicIterations, HydraulicReport check, HeatMeasure heat)

@@ -119,6 +119,7 @@ internal static class FlowCircle
     /// <param name="massIn">Inflow from outside the circle in kg/s; completed.</param>
     /// <param name="enthalpyIn">Enthalpy flow of that inflow in W; completed.</param>
     /// <param name="vertexC">Temperatures in °C: starting values, then the solution.</param>
+    /// <param name="isInner">Whether an edge with a flow carries its inlet's temperature on: not plants, whose heat counts as coming from outside.</param>
     /// <param name="pass">Outlet temperature of an edge from its flow and inlet temperature.</param>
     public static void Solve(
         int[] circle,
@@ -128,6 +129,7 @@ internal static class FlowCircle
         double[] massIn,
         double[] enthalpyIn,
         double[] vertexC,
+        Func<int, double, bool> isInner,
         Func<int, double, double, double> pass)
     {
         var indexOf = new Dictionary<int, int>();
@@ -143,7 +145,7 @@ internal static class FlowCircle
             var flow = edgeFlow[edge];
             var start = flow > 0 ? network.From[edge] : network.To[edge];
             var end = flow > 0 ? network.To[edge] : network.From[edge];
-            if (flow != 0 && indexOf.TryGetValue(start, out var a) && indexOf.TryGetValue(end, out var b))
+            if (indexOf.TryGetValue(start, out var a) && indexOf.TryGetValue(end, out var b) && isInner(edge, flow))
             {
                 inner.Add(new InnerEdge(edge, flow, a, b));
                 mass[b] += Math.Abs(flow);

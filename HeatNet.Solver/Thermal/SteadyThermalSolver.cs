@@ -17,6 +17,7 @@ internal sealed class SteadyThermalSolver
     private readonly FlowNetwork _network;
     private readonly Fluid _fluid;
     private readonly double[] _lossWPerK;
+    private readonly double[] _creepFlow;
     private readonly int[] _incidentStart;
     private readonly int[] _incident;
     private readonly int[] _waiting;
@@ -38,6 +39,7 @@ internal sealed class SteadyThermalSolver
         _fluid = fluid;
         _surroundingsC = surroundingsC;
         _lossWPerK = new double[network.PipeCount];
+        _creepFlow = [.. network.DiameterM.Select(HardlyFlowing.LimitKgPerS)];
         for (var pipe = 0; pipe < network.PipeCount; pipe++)
         {
             _lossWPerK[pipe] = network.UWPerMK[pipe] * network.LengthM[pipe];
@@ -55,6 +57,7 @@ internal sealed class SteadyThermalSolver
         InletC = new double[network.EdgeCount];
         OutletC = new double[network.EdgeCount];
         MeanC = new double[network.PipeCount];
+        Exponent = new double[network.PipeCount];
         Reset();
     }
 
@@ -69,6 +72,12 @@ internal sealed class SteadyThermalSolver
 
     /// <summary>Mean temperature in °C along each pipe.</summary>
     public double[] MeanC { get; }
+
+    /// <summary>U·L/(m·c̄) of each pipe in which water flows.</summary>
+    public double[] Exponent { get; }
+
+    /// <summary>Flow in kg/s that enters a vertex.</summary>
+    public double InflowKgPerS(int vertex) => _massIn[vertex];
 
     /// <summary>Forgets the last temperatures.</summary>
     public void Reset() => Array.Fill(VertexC, double.NaN);
@@ -194,6 +203,7 @@ internal sealed class SteadyThermalSolver
         if (edge < _network.PipeCount)
         {
             var outletC = PipeCooling.OutletC(_fluid, inletC, _network.GroundC[edge], _lossWPerK[edge], Math.Abs(flow), out var exponent);
+            Exponent[edge] = exponent;
             MeanC[edge] = PipeCooling.MeanC(inletC, _network.GroundC[edge], exponent);
             return outletC;
         }
@@ -225,7 +235,16 @@ internal sealed class SteadyThermalSolver
             return false;
         }
 
-        FlowCircle.Solve(waiting, _network, _fluid, edgeFlow, _massIn, _enthalpyIn, VertexC, (edge, flow, inletC) => Pass(edge, flow, inletC, branches));
+        FlowCircle.Solve(
+            waiting,
+            _network,
+            _fluid,
+            edgeFlow,
+            _massIn,
+            _enthalpyIn,
+            VertexC,
+            (edge, flow) => IsFlowing(flow) && !(edge >= _network.PipeCount && branches.IsSource(edge, flow)),
+            (edge, flow, inletC) => Pass(edge, flow, inletC, branches));
         var inCircle = new HashSet<int>(waiting);
         foreach (var vertex in waiting)
         {
@@ -319,6 +338,13 @@ internal sealed class SteadyThermalSolver
         {
             if (IsFlowing(edgeFlow[edge]))
             {
+                if (edge < _network.PipeCount && Math.Abs(edgeFlow[edge]) < _creepFlow[edge])
+                {
+                    var standingC = StandingC(edge);
+                    var (share, _) = HardlyFlowing.Share(Math.Abs(edgeFlow[edge]), _creepFlow[edge]);
+                    MeanC[edge] = standingC + (share * (MeanC[edge] - standingC));
+                }
+
                 continue;
             }
 
@@ -327,10 +353,14 @@ internal sealed class SteadyThermalSolver
             OutletC[edge] = losesHeat ? _network.GroundC[edge] : VertexC[_network.To[edge]];
             if (edge < _network.PipeCount)
             {
-                MeanC[edge] = 0.5 * (InletC[edge] + OutletC[edge]);
+                MeanC[edge] = StandingC(edge);
             }
         }
     }
+
+    /// <summary>Mean temperature in °C of a pipe in which the water stands.</summary>
+    public double StandingC(int pipe) =>
+        _lossWPerK[pipe] > 0 ? _network.GroundC[pipe] : 0.5 * (VertexC[_network.From[pipe]] + VertexC[_network.To[pipe]]);
 
     private double GroundAround(int vertex)
     {
