@@ -84,9 +84,7 @@ internal static class HeatNetProgram
             context.Error(message);
         }
 
-        var command = parsed.CommandResult.Command;
-        var line = command is RootCommand ? HeatNetCommand.Name : $"{HeatNetCommand.Name} {command.Name}";
-        context.Terminal.Error.WriteLine(context.Text.SeeHelp(line));
+        context.Terminal.Error.WriteLine(context.Text.SeeHelp(HeatNetCommand.PathOf(parsed.CommandResult.Command)));
         return ExitCode.Invalid;
     }
 

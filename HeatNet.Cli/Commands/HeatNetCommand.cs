@@ -15,8 +15,15 @@ internal static class HeatNetCommand
         root.Add(ValidateCommand.Create(context));
         root.Add(SimulateCommand.Create(context));
         root.Add(GenerateCommand.Create(context));
+        root.Add(ImportCommand.Create(context));
+        root.Add(BenchCommand.Create(context));
         root.Add(CompletionCommand.Create(context));
         HelpPage.AddTo(root, context);
         return root;
     }
+
+    /// <summary>The words that lead to a command: <c>heatnet import epanet</c>.</summary>
+    public static string PathOf(Command command) => command is RootCommand
+        ? Name
+        : $"{PathOf(command.Parents.OfType<Command>().First())} {command.Name}";
 }

@@ -39,9 +39,9 @@ internal sealed class HelpPage(CommandContext context) : SynchronousCommandLineA
         return ExitCode.Solved;
     }
 
-    private static string Usage(Command command) => command is RootCommand
-        ? $"{HeatNetCommand.Name} COMMAND ..."
-        : string.Join(' ', [HeatNetCommand.Name, command.Name, .. command.Arguments.Select(Label), .. RequiredOf(command), "[...]"]);
+    private static string Usage(Command command) => command.Subcommands.Count > 0
+        ? $"{HeatNetCommand.PathOf(command)} COMMAND ..."
+        : string.Join(' ', [HeatNetCommand.PathOf(command), .. command.Arguments.Select(Label), .. RequiredOf(command), "[...]"]);
 
     private static IEnumerable<string> RequiredOf(Command command) =>
         command.Options.Where(option => option.Required).Select(option => $"{option.Aliases.LastOrDefault(option.Name)} {option.HelpName}");

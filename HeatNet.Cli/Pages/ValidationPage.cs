@@ -63,7 +63,8 @@ internal static class ValidationPage
         page.Line($"    → {DiagnosticText.Remedy(diagnostic, text.Culture)}", Tone.Dim);
     }
 
-    private static IEnumerable<(string Name, string Value)> Pairs(Strings text, HeatCase heatCase, CaseSummary summary)
+    /// <summary>Counts and sizes of a case.</summary>
+    public static IEnumerable<(string Name, string Value)> Pairs(Strings text, HeatCase heatCase, CaseSummary summary)
     {
         var network = heatCase.Network;
         yield return (text.NodeCount, Figure.Count(network.Nodes.Count));
