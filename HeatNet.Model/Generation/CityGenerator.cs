@@ -118,8 +118,8 @@ public sealed class CityGenerator
         var budgetKpa = Math.Min(450, 0.8 * (supplyKpa - returnKpa - SubstationKpa) / 2);
         return budgetKpa >= 60
             ? (returnKpa, budgetKpa)
-            : throw new ArgumentException(
-                $"at {_options.SupplyC:R} °C and with hills of {_options.HillsM:R} m a side of the network could lose only {budgetKpa:F0} kPa; ask for lower hills or a lower supply temperature");
+            : throw new ArgumentException(FormattableString.Invariant(
+                $"at {_options.SupplyC:R} °C and with hills of {_options.HillsM:R} m a side of the network could lose only {budgetKpa:F0} kPa; ask for lower hills or a lower supply temperature"));
     }
 
     private List<Substation> AddSubstations()

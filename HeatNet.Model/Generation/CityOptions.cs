@@ -95,7 +95,7 @@ public sealed record CityOptions
     {
         if (!(value >= low && value <= high))
         {
-            throw new ArgumentException($"the {what} of a generated city must lie in {low:R}…{high:R}, got {value:R}");
+            throw new ArgumentException(FormattableString.Invariant($"the {what} of a generated city must lie in {low:R}…{high:R}, got {value:R}"));
         }
     }
 }

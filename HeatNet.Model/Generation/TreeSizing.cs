@@ -32,8 +32,8 @@ internal sealed class TreeSizing
             var pipe = _sizing.Choose(flow, limits, smallestDn: 50);
             if (_sizing.VelocityMPerS(flow, pipe) > usual.VelocityMPerS)
             {
-                throw new ArgumentException(
-                    $"a main of the generated city would carry {flow:F0} kg/s, more than the largest pipe DN{pipe.Dn} can; ask for more plants or less heat");
+                throw new ArgumentException(FormattableString.Invariant(
+                    $"a main of the generated city would carry {flow:F0} kg/s, more than the largest pipe DN{pipe.Dn} can; ask for more plants or less heat"));
             }
 
             Pipe[crossing] = pipe;
