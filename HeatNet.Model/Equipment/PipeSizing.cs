@@ -38,8 +38,8 @@ public sealed class PipeSizing
         foreach (var pipe in _catalogue.Pipes)
         {
             if (pipe.Dn >= smallestDn
-                && FrictionPaPerM(massFlowKgPerS, pipe) <= limits.FrictionPaPerM
-                && VelocityMPerS(massFlowKgPerS, pipe) <= limits.VelocityMPerS)
+                && VelocityMPerS(massFlowKgPerS, pipe) <= limits.VelocityMPerS
+                && FrictionPaPerM(massFlowKgPerS, pipe) <= limits.FrictionPaPerM)
             {
                 return pipe;
             }

@@ -25,6 +25,7 @@ public sealed class CityGenerator
     private readonly List<Node> _nodes = [];
     private readonly List<Pipe> _pipes = [];
     private readonly List<Valve> _valves = [];
+    private readonly Dictionary<(int, int), string> _zones = [];
     private readonly double _returnKpa;
 
     private CityGenerator(CityOptions options)
@@ -231,16 +232,28 @@ public sealed class CityGenerator
 
     private string AddNode(string id, double x, double y, double elevationM)
     {
-        const double zoneM = 3000;
         _nodes.Add(new Node
         {
             Id = id,
             X = x,
             Y = y,
             ElevationM = elevationM,
-            Zone = string.Create(CultureInfo.InvariantCulture, $"z{(int)Math.Max(0, x / zoneM)}-{(int)Math.Max(0, y / zoneM)}"),
+            Zone = ZoneAt(x, y),
         });
         return id;
+    }
+
+    private string ZoneAt(double x, double y)
+    {
+        const double sideM = 3000;
+        var square = ((int)Math.Max(0, x / sideM), (int)Math.Max(0, y / sideM));
+        if (!_zones.TryGetValue(square, out var zone))
+        {
+            zone = string.Create(CultureInfo.InvariantCulture, $"z{square.Item1}-{square.Item2}");
+            _zones.Add(square, zone);
+        }
+
+        return zone;
     }
 
     private static string CrossingId(int crossing) => "c" + crossing.ToString(CultureInfo.InvariantCulture);

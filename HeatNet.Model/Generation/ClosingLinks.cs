@@ -22,7 +22,8 @@ internal static class ClosingLinks
         var group = Enumerable.Range(0, plants).ToArray();
 
         // Join the trees along the largest pipes there are.
-        foreach (var i in shuffled.OrderByDescending(i => SizeOf(candidates[i])).ThenBy(i => GradientOf(candidates[i])))
+        foreach (var i in shuffled.Where(i => tree.Plant[candidates[i].From] != tree.Plant[candidates[i].To])
+            .OrderByDescending(i => SizeOf(candidates[i])).ThenBy(i => GradientOf(candidates[i])))
         {
             var (a, b) = candidates[i];
             var (groupA, groupB) = (Find(tree.Plant[a]), Find(tree.Plant[b]));
@@ -45,9 +46,10 @@ internal static class ClosingLinks
             }
         }
 
-        foreach (var i in shuffled.Where(i => !taken[i]).OrderBy(i => GradientOf(candidates[i])).ToArray())
+        if (links.Count < wanted)
         {
-            if (links.Count < wanted)
+            var others = shuffled.Where(i => !taken[i]).OrderBy(i => GradientOf(candidates[i])).Take(wanted - links.Count).ToArray();
+            foreach (var i in others)
             {
                 Take(i);
             }
