@@ -16,7 +16,7 @@ internal static class Rung
     /// <summary>The child: measures the case in a folder and prints the report.</summary>
     public static int Run(string[] options, TextWriter output)
     {
-        var request = new BenchRequest(options[0], HydraulicsOnly: false, Runs, Hours: 0, Threads: 1);
+        var request = new BenchRequest(options[0], HydraulicsOnly: false, TimeSpan.FromSeconds(BenchRequest.DefaultWarmUpS), Runs, Hours: 0, Threads: 1);
         if (CaseReader.Read(request.Path).Case is not { } heatCase)
         {
             return 2;

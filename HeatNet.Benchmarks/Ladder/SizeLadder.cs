@@ -60,7 +60,7 @@ internal static class SizeLadder
             solves.Status == SolveStatus.Converged ? Milliseconds(report, BenchPhase.Cold) : "not solved",
             PerPipe(report, BenchPhase.Cold),
             $"{Text(solves.ColdRounds)} / {Text(solves.ColdSteps)}",
-            Milliseconds(report, BenchPhase.Warm),
+            Milliseconds(report, BenchPhase.Warm) + (solves.WarmUnsolvedShare > 0 ? " (not solved)" : ""),
             PerPipe(report, BenchPhase.Warm),
             $"{Markdown.Number(solves.WarmRounds)} / {Markdown.Number(solves.WarmSteps)}",
             Text((int)(report.PeakBytes >> 20))) + " |";

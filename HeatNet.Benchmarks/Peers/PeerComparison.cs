@@ -55,7 +55,8 @@ internal static class PeerComparison
         {
             Unpack(file, plain);
             var peer = PeerTimes.Measure(program, plain, Runs);
-            var ours = new CaseBench(new BenchRequest(file, HydraulicsOnly: true, Runs, Hours: 0, Threads: 1), heatCase, default).Run();
+            var warmUp = TimeSpan.FromSeconds(BenchRequest.DefaultWarmUpS);
+            var ours = new CaseBench(new BenchRequest(file, HydraulicsOnly: true, warmUp, Runs, Hours: 0, Threads: 1), heatCase, default).Run();
             return ours.Solves.Status == SolveStatus.Converged ? Row(name, ours, peer) : $"| {name} | {ours.Size.Pipes} | not solved |";
         }
         finally

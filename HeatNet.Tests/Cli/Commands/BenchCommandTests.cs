@@ -111,5 +111,5 @@ public class BenchCommandTests
     }
 
     private static Task<ProgramRun> RunAsync(string path, params string[] options) =>
-        ProgramRun.OfAsync(new Workbench(), ["bench", path, "--runs", "3", .. options]);
+        ProgramRun.OfAsync(new Workbench(), ["bench", path, "--runs", "3", "--warm-up", "0", .. options]);
 }
