@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using HeatNet.Solver.Simulation;
 
 namespace HeatNet.Cli.Benchmarking;
@@ -18,6 +19,7 @@ internal sealed record BenchSize(int Nodes, int Pipes, int Substations, int Unkn
 /// <param name="ColdSteps">Newton steps of the cold solve.</param>
 /// <param name="WarmRounds">Mean rounds of the warm solves.</param>
 /// <param name="WarmSteps">Mean Newton steps of the warm solves.</param>
+/// <param name="WarmUnsolvedShare">Share of the warm solves that found no solution.</param>
 /// <param name="LoopResidualPa">Largest pressure imbalance around a loop after the cold solve.</param>
 /// <param name="FlowResidualKgPerS">Largest flow correction that a loop still asks for; null for coupled solves.</param>
 /// <param name="HeatResidualW">Largest difference of heat asked for and delivered; null for hydraulics only.</param>
@@ -29,6 +31,7 @@ internal sealed record BenchSolves(
     int ColdSteps,
     double WarmRounds,
     double WarmSteps,
+    double WarmUnsolvedShare,
     double LoopResidualPa,
     double? FlowResidualKgPerS,
     double? HeatResidualW,
@@ -53,6 +56,9 @@ internal sealed record BenchReport
     /// <summary>Hours of the series.</summary>
     public int? Hours { get; init; }
 
+    /// <summary>Hours of the series without solution.</summary>
+    public int? UnsolvedHours { get; init; }
+
     /// <summary>Threads of the series.</summary>
     public int? Threads { get; init; }
 
@@ -63,6 +69,10 @@ internal sealed record BenchReport
     public required long PeakBytes { get; init; }
 
     public required string Machine { get; init; }
+
+    /// <summary>Whether every solve found a solution.</summary>
+    [JsonIgnore]
+    public bool IsAllSolved => Solves.Status == SolveStatus.Converged && Solves.WarmUnsolvedShare == 0 && UnsolvedHours is null or 0;
 
     /// <summary>Time of a phase; null where it was not measured.</summary>
     public PhaseTime? Phase(BenchPhase phase) => Phases.FirstOrDefault(time => time.Phase == phase);

@@ -21,9 +21,9 @@ internal sealed class CaseBench(BenchRequest request, HeatCase heatCase, Cancell
     // The series is a stretch of January in the city of the climate table whose design outdoor temperature is nearest to the case's.
     private static readonly DateTimeOffset SeriesStart = new(2026, 1, 12, 0, 0, 0, TimeSpan.FromHours(8));
 
-    private readonly PhaseClock _clock = new(request.Runs, token);
+    private readonly PhaseClock _clock = new(request.Runs, request.WarmUp, token);
 
-    /// <summary>Runs the bench; stops after the cold solve where that has no solution.</summary>
+    /// <summary>Runs the bench; stops before the cold solve is timed where that has no solution.</summary>
     public BenchReport Run()
     {
         var phases = new List<PhaseTime>
@@ -51,34 +51,36 @@ internal sealed class CaseBench(BenchRequest request, HeatCase heatCase, Cancell
     {
         if (HydraulicProblem.Create(heatCase, token, out var design) is not { } problem)
         {
-            return Report(phases, SizeOf(NetworkCompiler.Compile(heatCase), null), Solves(design!, 0, 0), 0);
+            return Report(phases, SizeOf(NetworkCompiler.Compile(heatCase), null), Solves(design!, new WarmSolves()), 0);
         }
 
         var solver = problem.CreateSolver();
         phases.Add(_clock.Measure(BenchPhase.SetUp, _ => solver = problem.CreateSolver()));
         problem.Prepare(solver);
-        var cold = default(HydraulicReport);
+        problem.SetDemands(solver);
+        var cold = solver.Solve(isWarm: false, token);
+        if (!cold.IsConverged)
+        {
+            return Report(phases, SizeOf(problem.Network, solver), Solves(cold, new WarmSolves()), 0);
+        }
+
         phases.Add(_clock.Measure(
             BenchPhase.Cold,
-            _ => cold = solver.Solve(isWarm: false, token),
+            _ => solver.Solve(isWarm: false, token),
             _ =>
             {
                 solver.Reset();
                 problem.SetDemands(solver);
             }));
-        if (!cold.IsConverged)
-        {
-            return Report(phases, SizeOf(problem.Network, solver), Solves(cold, 0), 0);
-        }
 
-        var steps = new Mean();
+        var warm = new WarmSolves();
         phases.Add(_clock.Measure(
             BenchPhase.Warm,
-            _ => steps.Add(solver.Solve(isWarm: true, token).Iterations),
+            _ => warm.Add(solver.Solve(isWarm: true, token)),
             repetition => problem.SetChangedDemands(solver, repetition)));
         problem.SetChangedDemands(solver, repetition: -1);
         var allocated = AllocatedBy(() => solver.Solve(isWarm: true, token));
-        return Report(phases, SizeOf(problem.Network, solver), Solves(cold, steps.Value), allocated);
+        return Report(phases, SizeOf(problem.Network, solver), Solves(cold, warm), allocated);
     }
 
     private BenchReport RunCoupled(List<PhaseTime> phases)
@@ -89,27 +91,22 @@ internal sealed class CaseBench(BenchRequest request, HeatCase heatCase, Cancell
         var size = SizeOf(network, hydraulics);
         var simulator = new SteadySimulator(heatCase, new SimulationOptions());
         var design = OperatingPoints.Design(heatCase);
-        SolveReport? cold = null;
-        phases.Add(_clock.Measure(BenchPhase.Cold, _ => cold = simulator.Solve(design, token).Report, _ => simulator.Reset()));
-        if (cold!.Status != SolveStatus.Converged)
+        var cold = simulator.Solve(design, token).Report;
+        if (cold.Status != SolveStatus.Converged)
         {
-            return Report(phases, size, Solves(cold, 0, 0), 0);
+            return Report(phases, size, Solves(cold, new WarmSolves()), 0);
         }
 
+        phases.Add(_clock.Measure(BenchPhase.Cold, _ => simulator.Solve(design, token), _ => simulator.Reset()));
         var point = design with { DemandKw = [.. design.DemandKw] };
-        var (rounds, steps) = (new Mean(), new Mean());
+        var warm = new WarmSolves();
         phases.Add(_clock.Measure(
             BenchPhase.Warm,
-            _ =>
-            {
-                var report = simulator.Solve(point, token).Report;
-                rounds.Add(report.CouplingIterations);
-                steps.Add(report.HydraulicIterations);
-            },
+            _ => warm.Add(simulator.Solve(point, token).Report),
             repetition => DemandChanges.Apply(design.DemandKw, repetition, point.DemandKw)));
         DemandChanges.Apply(design.DemandKw, -1, point.DemandKw);
         var allocated = AllocatedBy(() => simulator.Solve(point, token));
-        var report = Report(phases, size, Solves(cold, rounds.Value, steps.Value), allocated);
+        var report = Report(phases, size, Solves(cold, warm), allocated);
         return heatCase.Design.OutdoorC is { } outdoorC && request.Hours > 0 ? WithSeries(report, phases, outdoorC) : report;
     }
 
@@ -126,18 +123,23 @@ internal sealed class CaseBench(BenchRequest request, HeatCase heatCase, Cancell
             throw new InvalidOperationException($"a city of the climate table has no weather: {problem}");
         }
 
+        var unsolved = 0;
         var series = _clock.Measure(
             BenchPhase.Series,
-            _ => new SeriesSimulator(heatCase, new SimulationOptions(), request.Threads).Run(period, outdoor, _ => { }, token));
+            _ => new SeriesSimulator(heatCase, new SimulationOptions(), request.Threads).Run(period, outdoor, Count, token),
+            _ => unsolved = 0);
         phases.Add(series);
         return report with
         {
             Phases = phases,
             HoursPerS = request.Hours / series.MedianS,
             Hours = request.Hours,
+            UnsolvedHours = unsolved,
             Threads = request.Threads,
             PeakBytes = PeakBytes(),
         };
+
+        void Count(SeriesStep step) => unsolved += step.Result.Report.Status == SolveStatus.Converged ? 0 : 1;
     }
 
     private static long AllocatedBy(Action solve)
@@ -167,25 +169,27 @@ internal sealed class CaseBench(BenchRequest request, HeatCase heatCase, Cancell
         solver?.ChainCount ?? 0,
         solver?.FactorEntries ?? 0);
 
-    private static BenchSolves Solves(HydraulicReport cold, double warmSteps) => new(
+    private static BenchSolves Solves(HydraulicReport cold, WarmSolves warm) => new(
         cold.IsConverged ? SolveStatus.Converged : SolveStatus.IterationLimit,
         null,
         0,
         cold.Iterations,
         0,
-        warmSteps,
+        warm.MeanSteps,
+        warm.UnsolvedShare,
         cold.LoopResidualPa,
         cold.FlowResidualKgPerS,
         null,
         null);
 
-    private static BenchSolves Solves(SolveReport cold, double warmRounds, double warmSteps) => new(
+    private static BenchSolves Solves(SolveReport cold, WarmSolves warm) => new(
         cold.Status,
         cold.Reason,
         cold.CouplingIterations,
         cold.HydraulicIterations,
-        warmRounds,
-        warmSteps,
+        warm.MeanRounds,
+        warm.MeanSteps,
+        warm.UnsolvedShare,
         cold.LoopResidualPa,
         null,
         cold.HeatResidualW,
@@ -202,19 +206,4 @@ internal sealed class CaseBench(BenchRequest request, HeatCase heatCase, Cancell
         $"{RuntimeInformation.ProcessArchitecture}, {Environment.ProcessorCount} cores, vectors of {VectorBits} bits, {RuntimeInformation.FrameworkDescription}");
 
     private static int VectorBits => Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : 128;
-
-    /// <summary>Mean of what was added.</summary>
-    private sealed class Mean
-    {
-        private double _sum;
-        private int _count;
-
-        public double Value => _count == 0 ? 0 : _sum / _count;
-
-        public void Add(double value)
-        {
-            _sum += value;
-            _count++;
-        }
-    }
 }

@@ -3,16 +3,14 @@ using System.Diagnostics;
 namespace HeatNet.Cli.Benchmarking;
 
 /// <summary>
-/// Times repeated work. What runs first is compiled and has cold caches, so every phase is repeated unmeasured before: until a second has
-/// passed or thirty repetitions are done, which is when the runtime has replaced its quick code by optimised code.
+/// Times repeated work. What runs first is compiled while it runs and has cold caches, so every phase is repeated unmeasured before, long
+/// enough for the runtime to replace its quick code by optimised code in the background.
 /// </summary>
 /// <param name="runs">Measured runs of a phase.</param>
+/// <param name="warmUp">How long a phase is repeated unmeasured; once at least.</param>
 /// <param name="token">Cancels between runs.</param>
-internal sealed class PhaseClock(int runs, CancellationToken token)
+internal sealed class PhaseClock(int runs, TimeSpan warmUp, CancellationToken token)
 {
-    private const int WarmUpRuns = 30;
-    private static readonly TimeSpan WarmUpTime = TimeSpan.FromSeconds(1);
-
     // A phase that takes long is measured less often: its spread is small.
     private static readonly TimeSpan Budget = TimeSpan.FromSeconds(10);
 
@@ -28,7 +26,7 @@ internal sealed class PhaseClock(int runs, CancellationToken token)
         {
             Once();
         }
-        while (repetition < WarmUpRuns && total.Elapsed < WarmUpTime);
+        while (total.Elapsed < warmUp);
 
         // Garbage of what came before is none of this phase's.
         GC.Collect();

@@ -4,13 +4,13 @@ using HeatNet.Cli.Benchmarking;
 using HeatNet.Cli.Pages;
 using HeatNet.Model.Cases;
 using HeatNet.Model.Interchange.Epanet;
-using HeatNet.Solver.Simulation;
 
 namespace HeatNet.Cli.Commands;
 
 /// <summary><c>heatnet bench</c>: how long every phase of the work on a network takes on this machine.</summary>
 internal static class BenchCommand
 {
+    private const int MostWarmUpS = 600;
     private const int MostRuns = 10_000;
     private const int MostHours = 8784;
     private const int MostThreads = 1024;
@@ -20,14 +20,16 @@ internal static class BenchCommand
         var text = context.Text;
         var path = new Argument<string>("CASE|FILE.inp") { Description = text.BenchArgument };
         var hydraulicsOnly = new Option<bool>("--hydraulics-only") { Description = text.HydraulicsOnlyOption };
+        var warmUp = Number("--warm-up", text.WarmUpOption, BenchRequest.DefaultWarmUpS, "S");
         var runs = Number("--runs", text.RunsOption, BenchRequest.DefaultRuns);
         var hours = Number("--hours", text.HoursOption, BenchRequest.DefaultHours);
         var threads = Number("--threads", text.ThreadsOption, Environment.ProcessorCount);
         var json = new Option<bool>("--json") { Description = text.BenchJsonOption };
+        Choices.Limit(warmUp, text, least: 0, MostWarmUpS);
         Choices.Limit(runs, text, least: 1, MostRuns);
         Choices.Limit(hours, text, least: 0, MostHours);
         Choices.Limit(threads, text, least: 1, MostThreads);
-        var command = new Command("bench", text.BenchDescription) { path, hydraulicsOnly, runs, hours, threads, json };
+        var command = new Command("bench", text.BenchDescription) { path, hydraulicsOnly, warmUp, runs, hours, threads, json };
         Example.Set(
             command,
             new Example("heatnet bench networks/hohhot-ring", text.ExampleBench),
@@ -37,6 +39,7 @@ internal static class BenchCommand
             var request = new BenchRequest(
                 parsed.GetRequiredValue(path),
                 parsed.GetValue(hydraulicsOnly),
+                TimeSpan.FromSeconds(parsed.GetValue(warmUp)),
                 parsed.GetValue(runs),
                 parsed.GetValue(hours),
                 parsed.GetValue(threads));
@@ -45,8 +48,8 @@ internal static class BenchCommand
         return command;
     }
 
-    private static Option<int> Number(string name, string description, int byDefault) =>
-        new(name) { Description = description, HelpName = "N", DefaultValueFactory = _ => byDefault };
+    private static Option<int> Number(string name, string description, int byDefault, string helpName = "N") =>
+        new(name) { Description = description, HelpName = helpName, DefaultValueFactory = _ => byDefault };
 
     private static int Run(CommandContext context, ParseResult parsed, BenchRequest request, bool asJson, CancellationToken token)
     {
@@ -72,7 +75,7 @@ internal static class BenchCommand
             BenchPage.Write(context.Page(parsed), context.Text, report);
         }
 
-        return report.Solves.Status == SolveStatus.Converged ? ExitCode.Solved : ExitCode.NotSolved;
+        return report.IsAllSolved ? ExitCode.Solved : ExitCode.NotSolved;
     }
 
     private static HeatCase? Open(CommandContext context, ParseResult parsed, BenchRequest request)

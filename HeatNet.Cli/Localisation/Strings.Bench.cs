@@ -6,6 +6,7 @@ internal sealed partial class Strings
     public string BenchDescription => Get();
     public string BenchArgument => Get();
     public string HydraulicsOnlyOption => Get();
+    public string WarmUpOption => Get();
     public string RunsOption => Get();
     public string HoursOption => Get();
     public string BenchJsonOption => Get();
@@ -55,6 +56,10 @@ internal sealed partial class Strings
     public string BenchAllocated => Get();
 
     public string BenchAllocatedValue(string kib) => Fill(nameof(BenchAllocatedValue), kib);
+
+    public string BenchWarmUnsolved(string percent) => Fill(nameof(BenchWarmUnsolved), percent);
+
+    public string BenchHoursUnsolved(string hours) => Fill(nameof(BenchHoursUnsolved), hours);
 
     public string BenchPeak => Get();
 

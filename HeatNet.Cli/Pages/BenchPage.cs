@@ -19,6 +19,16 @@ internal static class BenchPage
             page.Line($"{text.NoSolution}{(report.Solves.Reason is { } reason ? ": " + reason : "")}", Tone.Bad);
         }
 
+        if (report.Solves.WarmUnsolvedShare > 0)
+        {
+            page.Line(text.BenchWarmUnsolved(Figure.Percent(report.Solves.WarmUnsolvedShare)), Tone.Bad);
+        }
+
+        if (report.UnsolvedHours is > 0 and { } unsolved)
+        {
+            page.Line(text.BenchHoursUnsolved(Figure.Count(unsolved)), Tone.Bad);
+        }
+
         page.Blank();
         page.Table(
             [text.PhaseColumn, text.MedianColumn, text.ShortestColumn, text.LongestColumn, text.PerPipeColumn, text.RunsColumn],
