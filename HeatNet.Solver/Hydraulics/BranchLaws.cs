@@ -14,6 +14,9 @@ internal sealed class BranchLaws
     // Slope (Pa·s/kg) of an ideal element that closes a loop of ideal elements, so that the loop's flow is defined.
     private const double LoopOfIdealsSlope = 1;
 
+    // Slope (Pa·s/kg) on top of a quadratic law's resistance, so that elements without any still divide the flow between them.
+    private const double LeastSlope = 1e-6;
+
     private readonly FlowNetwork _network;
 
     /// <param name="network">The network.</param>
@@ -92,14 +95,14 @@ internal sealed class BranchLaws
         var magnitude = Math.Abs(flow);
         if (magnitude >= SmoothingFlow)
         {
-            return (k * flow * magnitude, 2 * k * magnitude);
+            return ((k * flow * magnitude) + (LeastSlope * flow), (2 * k * magnitude) + LeastSlope);
         }
 
         // k (q₀ q/2 + q³/(2 q₀)) has the value and the slope of k q² at q₀.
         var square = flow * flow;
         return (
-            k * flow * ((SmoothingFlow / 2) + (square / (2 * SmoothingFlow))),
-            k * ((SmoothingFlow / 2) + (1.5 * square / SmoothingFlow)));
+            (k * flow * ((SmoothingFlow / 2) + (square / (2 * SmoothingFlow)))) + (LeastSlope * flow),
+            (k * ((SmoothingFlow / 2) + (1.5 * square / SmoothingFlow))) + LeastSlope);
     }
 
     private (double DropPa, double Slope) PressureDrop(int edge, double flow)

@@ -236,7 +236,10 @@ internal sealed class CoreState
     }
 
     /// <summary>Flow through the chord of a chain in the chord's own direction, in kg/s.</summary>
-    public double ChordFlow(int chain) => _chordIsForward[chain] ? Circulation[chain] : -Circulation[chain];
+    public double ChordFlow(int chain) => ChordFlow(chain, Circulation[chain]);
+
+    /// <summary>A circulation of a chain as a flow in the direction of its chord.</summary>
+    public double ChordFlow(int chain, double circulation) => _chordIsForward[chain] ? circulation : -circulation;
 
     /// <summary>Sets the flow through the chord of a chain, in the chord's own direction.</summary>
     public void SetChordFlow(int chain, double flowKgPerS) => Circulation[chain] = _chordIsForward[chain] ? flowKgPerS : -flowKgPerS;

@@ -13,14 +13,19 @@ public sealed class HydraulicSolver
     public const double NegligibleFlowKgPerS = 1e-9;
 
     private const int None = FlowNetwork.None;
-    private const int IterationLimit = 120;
+    private const int IterationLimit = 400;
 
-    // After this many steps held controls are let go one at a time, which ends a cycle of controls that block each other.
+    // After this many steps a step ends at the first control that it meets, and controls are let go only when the flows have settled
+    // with those held. The content then falls from one settled state to the next, which ends any cycle of controls that block each other.
     private const int CautiousAfter = 25;
 
     // Against the largest flow and the largest pressure difference of the core.
     private const double FlowTolerance = 1e-10;
     private const double PressureTolerance = 1e-10;
+
+    // From this many steps on, pressures need only be this good: what is left by then is the round-off of shut one-way elements.
+    private const int LenientAfter = 30;
+    private const double LenientPressureTolerance = 1e-9;
     private const double ReferenceVelocityMPerS = 1;
 
     // Flow corrections, against the largest flow, from which on the factor of the step before is used again.
@@ -153,6 +158,12 @@ public sealed class HydraulicSolver
     /// <summary>Whether a throttle edge is fully open because the pressure difference does not give its set flow.</summary>
     public bool IsStarved(int edge) => EdgeFlowKgPerS[edge] < ThrottleFlowKgPerS[edge] * (1 - 1e-9);
 
+    /// <summary>
+    /// Pressure in Pa that a passable ideal edge fails to keep. Only one that closes a loop of ideal edges alone can fail, since its flow is then
+    /// decided by a slope that it does not have.
+    /// </summary>
+    public double LiftErrorPa(int edge) => _isPassable[edge] ? EdgeDropPa(edge) - _staticDrop[edge] + Parameter[edge] : 0;
+
     /// <summary>Friction by metre of pipe in Pa/m, local losses and static head left out.</summary>
     public double SpecificFrictionPaPerM(int pipe) =>
         _network.LengthM[pipe] > 0
@@ -279,7 +290,8 @@ public sealed class HydraulicSolver
             _state.EvaluateStartingLines(_referenceFlow);
             if (Refactorize())
             {
-                TakeStep();
+                _matrix.Solve(_state.Residual, _change);
+                Move(1);
             }
         }
 
@@ -293,11 +305,12 @@ public sealed class HydraulicSolver
                 return Measure(iteration, false) with { IsCancelled = true };
             }
 
-            var report = default(HydraulicReport);
-            var isSettled = !ReleaseControls(isCautious: iteration > CautiousAfter);
+            var isCautious = iteration > CautiousAfter;
+            var report = isCautious ? Measure(iteration, true) : default;
+            var isSettled = (isCautious && !report.IsConverged) || !ReleaseControls();
             if (isSettled)
             {
-                report = Measure(iteration, true);
+                report = isCautious ? report : Measure(iteration, true);
                 if (report.IsConverged)
                 {
                     return report;
@@ -319,15 +332,8 @@ public sealed class HydraulicSolver
                 return Measure(iteration, false);
             }
 
-            TakeStep();
             lastFlowResidual = report.FlowResidualKgPerS;
-            var wasStopped = HoldControls(keepState: true);
-            factorIsFresh = isSettled && !wasStopped;
-            _state.Evaluate();
-            if (!wasStopped && !isReused)
-            {
-                ShortenOvershoot();
-            }
+            factorIsFresh = StepWithControls(isCautious, isReused) && isSettled;
         }
 
         return Measure(IterationLimit, false);
@@ -343,9 +349,35 @@ public sealed class HydraulicSolver
         return _matrix.Factorize(_conductance);
     }
 
-    private void TakeStep()
+    // Whether no control stopped the step.
+    private bool StepWithControls(bool isCautious, bool isReused)
     {
         _matrix.Solve(_state.Residual, _change);
+        var share = isCautious ? ShareToFirstControl() : 1;
+        Move(share);
+        var wasStopped = !isCautious && HoldControls(keepState: true);
+        _state.Evaluate();
+        if (!wasStopped && !isReused)
+        {
+            ShortenOvershoot(share);
+        }
+
+        if (isCautious && HoldControls(keepState: true))
+        {
+            wasStopped = true;
+            _state.Evaluate();
+        }
+
+        return !wasStopped;
+    }
+
+    private void Move(double share)
+    {
+        for (var chain = 0; chain < _change.Length; chain++)
+        {
+            _change[chain] *= share;
+        }
+
         foreach (var chain in _state.ChordChains)
         {
             if (!_state.IsHeld[chain])
@@ -355,11 +387,38 @@ public sealed class HydraulicSolver
         }
     }
 
+    // Part of the step up to the first control, and a little more for that to be seen.
+    private double ShareToFirstControl()
+    {
+        var share = 1.0;
+        foreach (var chain in _controlledChains)
+        {
+            if (_state.IsHeld[chain])
+            {
+                continue;
+            }
+
+            var edge = _core.ChainChordEdge[chain];
+            var flow = _state.ChordFlow(chain);
+            var change = _state.ChordFlow(chain, _change[chain]);
+            if (flow + change < 0)
+            {
+                share = Math.Min(share, -flow / change);
+            }
+            else if (_network.Law[edge] == EdgeLaw.Throttle && flow + change > ThrottleFlowKgPerS[edge])
+            {
+                share = Math.Min(share, (ThrottleFlowKgPerS[edge] - flow) / change);
+            }
+        }
+
+        return share < 1 ? Math.Max(share, 0) * (1 + 1e-9) : 1;
+    }
+
     // The content Σ∫Δp dq is convex and its derivative along the step is Σ residual·change: where that has turned clearly positive, the
     // step has gone too far, and a secant gives the lowest point.
-    private void ShortenOvershoot()
+    private void ShortenOvershoot(double stepShare)
     {
-        // By the Newton equation the derivative at the start was −Σ slope·change² (over all chains).
+        // By the Newton equation the derivative at the start of a full step was −Σ slope·change² (over all chains).
         var start = 0.0;
         for (var chain = 0; chain < _change.Length; chain++)
         {
@@ -369,6 +428,7 @@ public sealed class HydraulicSolver
             }
         }
 
+        start /= Math.Max(stepShare, 1e-12);
         for (var attempt = 0; attempt < 10; attempt++)
         {
             var end = 0.0;
@@ -431,10 +491,8 @@ public sealed class HydraulicSolver
     }
 
     // Lets go of held edges whose pressure difference asks for another flow.
-    private bool ReleaseControls(bool isCautious)
+    private bool ReleaseControls()
     {
-        var worstChain = None;
-        var worst = 0.0;
         var isAny = false;
         foreach (var chain in _controlledChains)
         {
@@ -449,26 +507,11 @@ public sealed class HydraulicSolver
             var violation = flow > 0
                 ? _branches.Evaluate(edge, flow, true).DropPa - pressure
                 : _network.Law[edge] == EdgeLaw.Throttle && ThrottleFlowKgPerS[edge] <= 0 ? 0 : pressure - _branches.DropAtRest(edge);
-            if (violation <= 1e-6)
+            if (violation > 1e-6)
             {
-                continue;
-            }
-
-            isAny = true;
-            if (!isCautious)
-            {
+                isAny = true;
                 _state.IsHeld[chain] = false;
             }
-            else if (violation > worst)
-            {
-                worst = violation;
-                worstChain = chain;
-            }
-        }
-
-        if (worstChain != None)
-        {
-            _state.IsHeld[worstChain] = false;
         }
 
         return isAny;
@@ -501,7 +544,8 @@ public sealed class HydraulicSolver
             }
         }
 
-        var isSmall = (worstFlow <= FlowTolerance * largestFlow && worstResidual <= PressureTolerance * largestPressure)
+        var pressureTolerance = iterations > LenientAfter ? LenientPressureTolerance : PressureTolerance;
+        var isSmall = (worstFlow <= FlowTolerance * largestFlow && worstResidual <= pressureTolerance * largestPressure)
             || worstResidual <= roundOff;
         return new HydraulicReport(isConverged && isSmall && double.IsFinite(worstResidual), iterations, worstResidual, worstFlow, worstEdge);
     }

@@ -61,7 +61,7 @@ internal sealed class BuoyancyFeedback : IChainDrop
             var rise = isPipe ? network.ElevationM[network.To[edge]] - network.ElevationM[network.From[edge]] : 0;
             _riseM[k] = core.SlotIsForward[k] ? rise : -rise;
             _groundC[k] = isPipe ? network.GroundC[edge] : 0;
-            _creepFlow[k] = isPipe ? HardlyFlowing.LimitKgPerS(network.DiameterM[edge]) : 0;
+            _creepFlow[k] = isPipe ? HardlyFlowing.LimitKgPerS(network, edge) : 0;
             _lossFlow[k] = double.NaN;
         }
 

@@ -10,7 +10,7 @@ namespace HeatNet.Solver.Simulation;
 internal static class FeasibilityCheck
 {
     private const double OneWayToleranceKgPerS = 1e-3;
-    private const double AbsurdFlowKgPerS = 1e6;
+    private const double LiftTolerancePa = 10;
 
     /// <summary>The first reason found why a converged state is not physical; null when there is none.</summary>
     public static SolveFailure? Find(
@@ -24,7 +24,7 @@ internal static class FeasibilityCheck
         for (var edge = 0; edge < network.EdgeCount; edge++)
         {
             var flow = hydraulics.EdgeFlowKgPerS[edge];
-            if (Math.Abs(flow) > AbsurdFlowKgPerS)
+            if (network.Law[edge] == EdgeLaw.Ideal && Math.Abs(hydraulics.LiftErrorPa(edge)) > LiftTolerancePa)
             {
                 return new SolveFailure(SolveFailureKind.IdealPumpsOpposed, network.NameOfEdge(edge), flow);
             }

@@ -2,6 +2,7 @@ using HeatNet.Model.Cases;
 using HeatNet.Model.Network;
 using HeatNet.Solver.Compilation;
 using HeatNet.Solver.Hydraulics;
+using HeatNet.Solver.Numerics;
 
 namespace HeatNet.Solver.Simulation;
 
@@ -25,10 +26,21 @@ internal sealed class LiftHold
         _setPa = setPa;
     }
 
-    /// <summary>The hold that a case asks for, if any.</summary>
-    public static LiftHold? Find(HeatCase heatCase, FlowNetwork network, bool[] isCutOff)
+    /// <summary>The holds that a case asks for: at most one in each connected part, over the substations of that part.</summary>
+    public static LiftHold[] FindAll(HeatCase heatCase, FlowNetwork network, bool[] isCutOff)
     {
+        var parts = new DisjointSets(network.VertexCount);
+        for (var edge = 0; edge < network.EdgeCount; edge++)
+        {
+            if (!isCutOff[edge])
+            {
+                parts.Union(network.From[edge], network.To[edge]);
+            }
+        }
+
+        var holds = new List<LiftHold>();
         var plants = heatCase.Network.Plants;
+        var substations = heatCase.Network.Substations;
         for (var plant = 0; plant < plants.Count; plant++)
         {
             if (plants[plant].Control is not PressureControl { HoldDpKpa: { } holdKpa, HoldDpAt: { } place })
@@ -36,16 +48,20 @@ internal sealed class LiftHold
                 continue;
             }
 
-            var substations = heatCase.Network.Substations;
+            var plantEdge = network.PlantEdge[plant];
+            var part = parts.Find(network.From[plantEdge]);
             var edges = Enumerable.Range(0, substations.Count)
                 .Where(i => place == PressureControl.Worst || substations[i].Id == place)
                 .Select(i => network.SubstationEdge[i])
-                .Where(edge => !isCutOff[edge])
+                .Where(edge => !isCutOff[edge] && parts.Find(network.From[edge]) == part)
                 .ToArray();
-            return edges.Length == 0 ? null : new LiftHold(network.PlantEdge[plant], edges, 1000 * holdKpa);
+            if (edges.Length > 0)
+            {
+                holds.Add(new LiftHold(plantEdge, edges, 1000 * holdKpa));
+            }
         }
 
-        return null;
+        return [.. holds];
     }
 
     /// <summary>Starts from a usual lift.</summary>

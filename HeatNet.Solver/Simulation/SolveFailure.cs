@@ -17,7 +17,7 @@ public enum SolveFailureKind
     /// <summary>The supply is too cold for the heat asked for, whatever the flow; the value is the supply temperature in °C.</summary>
     SupplyTooCold,
 
-    /// <summary>A plant's return is not colder than its supply, so that it cannot deliver its heat; the value is the return temperature in °C.</summary>
+    /// <summary>A plant's return is not at least a kelvin colder than its supply, so that it cannot deliver its heat; the value is the return temperature in °C.</summary>
     ReturnTooHot,
 
     /// <summary>Water would have to pass a one-way element backwards; the value is the flow in kg/s.</summary>

@@ -18,6 +18,8 @@ internal sealed class SteadyBranches : IThermalBranches
     // Where no flow gives the heat, the valve is taken as open for this multiple of the nominal flow.
     private const double TooColdFlow = 5;
 
+    private const double LeastPlantRiseK = 1;
+
     private readonly FlowNetwork _network;
     private readonly Fluid _fluid;
     private readonly SubstationHeat[] _substations;
@@ -116,8 +118,11 @@ internal sealed class SteadyBranches : IThermalBranches
         }
 
         var rise = _fluid.EnthalpyJPerKg(_point.PlantSupplyC[plant]) - _fluid.EnthalpyJPerKg(returnC);
-        IsTooCold[edge] = rise <= 0 && heatW > 0;
-        FlowWanted[edge] = heatW <= 0 ? 0 : heatW / Math.Max(rise, _fluid.HeatCapacityJPerKgK(returnC));
+
+        // A return less than a kelvin below the supply asks for a flow beyond any pump; the plant then does not deliver its heat.
+        var leastRise = LeastPlantRiseK * _fluid.HeatCapacityJPerKgK(returnC);
+        IsTooCold[edge] = rise < leastRise && heatW > 0;
+        FlowWanted[edge] = heatW <= 0 ? 0 : heatW / Math.Max(rise, leastRise);
     }
 
     /// <inheritdoc/>

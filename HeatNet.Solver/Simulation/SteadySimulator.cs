@@ -43,7 +43,7 @@ public sealed class SteadySimulator
     private readonly double[] _flow;
     private readonly double[] _lastFlow;
     private readonly double[] _lastWanted;
-    private readonly LiftHold? _liftHold;
+    private readonly LiftHold[] _liftHolds;
     private readonly WaterProperties _properties;
     private readonly BuoyancyFeedback _buoyancy;
     private SteadyBranches? _branches;
@@ -65,7 +65,7 @@ public sealed class SteadySimulator
         _flow = new double[_controlledEdges.Length];
         _lastFlow = new double[_controlledEdges.Length];
         _lastWanted = new double[_controlledEdges.Length];
-        _liftHold = LiftHold.Find(heatCase, _network, _isCutOff);
+        _liftHolds = LiftHold.FindAll(heatCase, _network, _isCutOff);
         _properties = new WaterProperties(_network, _fluid);
         _buoyancy = new BuoyancyFeedback(_network, _fluid, _hydraulics.Core);
     }
@@ -110,7 +110,7 @@ public sealed class SteadySimulator
             _properties.Apply(_hydraulics, _thermal);
             _hydraulics.State.ExtraDrop = null;
             var check = _hydraulics.Check();
-            var isLiftHeld = _liftHold is null || _liftHold.IsHeld(_network, _hydraulics);
+            var isLiftHeld = Array.TrueForAll(_liftHolds, hold => hold.IsHeld(_network, _hydraulics));
             var isLoopClosed = check.LoopResidualPa <= LoopTolerance * Math.Max(1e5, _hydraulics.LargestDropPa);
             if (hydraulic.IsConverged && heat.IsMet && isLoopClosed && isLiftHeld)
             {
@@ -129,7 +129,11 @@ public sealed class SteadySimulator
 
             _buoyancy.Update(_hydraulics.State, _hydraulics.EdgeFlowKgPerS, _thermal);
             _hydraulics.State.ExtraDrop = _buoyancy;
-            _liftHold?.Correct(_network, _hydraulics);
+            foreach (var hold in _liftHolds)
+            {
+                hold.Correct(_network, _hydraulics);
+            }
+
             CorrectFlows(round);
         }
 
@@ -146,7 +150,10 @@ public sealed class SteadySimulator
         {
             _branches.Start(point, supplyC, returnC);
             _properties.Apply(_hydraulics, supplyC, returnC);
-            _liftHold?.Reset(_hydraulics);
+            foreach (var hold in _liftHolds)
+            {
+                hold.Reset(_hydraulics);
+            }
         }
         else
         {
@@ -308,10 +315,10 @@ public sealed class SteadySimulator
             return Report(SolveStatus.Infeasible, impossible, round, hydraulicIterations, check, heat);
         }
 
-        if (_liftHold is not null && !_liftHold.IsHeld(_network, _hydraulics))
+        if (Array.Find(_liftHolds, hold => !hold.IsHeld(_network, _hydraulics)) is { } missed)
         {
-            var difference = _liftHold.Difference(_network, _hydraulics) / 1000;
-            var notReached = new SolveFailure(SolveFailureKind.HoldNotReached, NameOf(_liftHold.PlantEdge), difference);
+            var difference = missed.Difference(_network, _hydraulics) / 1000;
+            var notReached = new SolveFailure(SolveFailureKind.HoldNotReached, NameOf(missed.PlantEdge), difference);
             return Report(SolveStatus.Infeasible, notReached, round, hydraulicIterations, check, heat);
         }
 

@@ -9,7 +9,7 @@ internal static class FlowCircle
 {
     private const int DenseLimit = 400;
     private const int SweepLimit = 20000;
-    private const double ToleranceK = 1e-11;
+    private const double ToleranceK = 1e-10;
 
     /// <summary>
     /// Finds a circle into which no water flows from another unsolved one: a strongly connected component of the flow with no waiting
@@ -154,11 +154,7 @@ internal static class FlowCircle
 
         var temperature = circle.Select(vertex => double.IsNaN(vertexC[vertex]) ? 50.0 : vertexC[vertex]).ToArray();
         var enthalpy = circle.Select(vertex => enthalpyIn[vertex]).ToArray();
-        if (circle.Length <= DenseLimit)
-        {
-            SolveDense(fluid, inner, mass, enthalpy, temperature, pass);
-        }
-        else
+        if (circle.Length > DenseLimit || !TrySolveDense(fluid, inner, mass, enthalpy, temperature, pass))
         {
             Sweep(fluid, inner, mass, enthalpy, temperature, pass);
         }
@@ -171,8 +167,9 @@ internal static class FlowCircle
         }
     }
 
-    // Newton on the enthalpy balances; the slope of a pass is taken by a difference.
-    private static void SolveDense(
+    // Newton on the enthalpy balances; the slope of a pass is taken by a difference. No pass sends on more than the change at its inlet, so
+    // that a larger slope is that of a valve just reaching its end. Temperatures are left as they were where this does not settle.
+    private static bool TrySolveDense(
         Fluid fluid,
         List<InnerEdge> inner,
         double[] mass,
@@ -181,7 +178,10 @@ internal static class FlowCircle
         Func<int, double, double, double> pass)
     {
         const double ProbeK = 1e-3;
-        for (var round = 0; round < 20; round++)
+        const double LargestStepK = 50;
+        var start = (double[])temperature.Clone();
+        var largest = double.PositiveInfinity;
+        for (var round = 0; round < 20 && largest > ToleranceK; round++)
         {
             var jacobian = Matrix<double>.Build.Dense(mass.Length, mass.Length);
             var residual = Vector<double>.Build.Dense(mass.Length);
@@ -199,20 +199,25 @@ internal static class FlowCircle
                 var probeC = pass(edge.Index, edge.Flow, temperature[edge.From] + ProbeK);
                 var flow = Math.Abs(edge.Flow);
                 residual[edge.To] += flow * fluid.EnthalpyJPerKg(outletC);
-                jacobian[edge.To, edge.From] -= flow * fluid.HeatCapacityJPerKgK(outletC) * (probeC - outletC) / ProbeK;
+                jacobian[edge.To, edge.From] -= flow * fluid.HeatCapacityJPerKgK(outletC) * Math.Clamp((probeC - outletC) / ProbeK, -1, 1);
             }
 
             var change = jacobian.Solve(residual);
             for (var i = 0; i < mass.Length; i++)
             {
-                temperature[i] += change[i];
+                temperature[i] += Math.Clamp(change[i], -LargestStepK, LargestStepK);
             }
 
-            if (change.InfinityNorm() <= ToleranceK)
-            {
-                return;
-            }
+            largest = change.InfinityNorm();
         }
+
+        if (largest > ToleranceK || double.IsNaN(largest))
+        {
+            start.CopyTo(temperature, 0);
+            return false;
+        }
+
+        return true;
     }
 
     private static void Sweep(

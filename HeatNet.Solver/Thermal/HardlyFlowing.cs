@@ -1,3 +1,5 @@
+using HeatNet.Solver.Compilation;
+
 namespace HeatNet.Solver.Thermal;
 
 /// <summary>
@@ -9,8 +11,12 @@ internal static class HardlyFlowing
 {
     private const double CreepMPerS = 1e-4;
 
-    /// <summary>Flow in kg/s below which water counts as hardly flowing in a pipe of a diameter in m.</summary>
-    public static double LimitKgPerS(double diameterM) => 1000 * CreepMPerS * Math.PI / 4 * diameterM * diameterM;
+    /// <summary>Flow in kg/s below which water counts as hardly flowing; zero for a pipe that loses heat, whose mean has no jump.</summary>
+    public static double LimitKgPerS(FlowNetwork network, int pipe)
+    {
+        var losesHeat = network.UWPerMK[pipe] * network.LengthM[pipe] > 0;
+        return losesHeat ? 0 : 1000 * CreepMPerS * Math.PI / 4 * network.DiameterM[pipe] * network.DiameterM[pipe];
+    }
 
     /// <summary>Weight of the flowing mean and its derivative by the flow.</summary>
     /// <param name="flowKgPerS">Magnitude of the flow.</param>

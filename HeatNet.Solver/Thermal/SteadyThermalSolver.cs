@@ -39,10 +39,11 @@ internal sealed class SteadyThermalSolver
         _fluid = fluid;
         _surroundingsC = surroundingsC;
         _lossWPerK = new double[network.PipeCount];
-        _creepFlow = [.. network.DiameterM.Select(HardlyFlowing.LimitKgPerS)];
+        _creepFlow = new double[network.PipeCount];
         for (var pipe = 0; pipe < network.PipeCount; pipe++)
         {
             _lossWPerK[pipe] = network.UWPerMK[pipe] * network.LengthM[pipe];
+            _creepFlow[pipe] = HardlyFlowing.LimitKgPerS(network, pipe);
         }
 
         (_incidentStart, _incident) = Incidence(network);

@@ -4,7 +4,7 @@ using HeatNet.Solver.Simulation;
 
 namespace HeatNet.Tests.Solver.Simulation;
 
-public class RandomNetworkTests
+public class RoughNetworkTests
 {
     private const int Count = 500;
 
@@ -16,7 +16,7 @@ public class RandomNetworkTests
         var unsettled = 0;
         for (var seed = 0; seed < Count; seed++)
         {
-            var heatCase = RandomNetworks.Make(seed);
+            var heatCase = RoughNetworks.Make(seed);
             var result = Solve(heatCase, mode);
             Assert.That(result.Report.Status == SolveStatus.Converged, Is.EqualTo(result.Report.Failure is null), $"seed {seed}");
             Assert.That(result.Pipes.FlowKgPerS, Has.None.NaN, $"seed {seed}");
@@ -30,13 +30,13 @@ public class RandomNetworkTests
         }
 
         TestContext.Out.WriteLine($"{unsettled} of {Count} did not settle");
-        Assert.That(unsettled, Is.LessThanOrEqualTo(Count * 4 / 100));
+        Assert.That(unsettled, Is.LessThanOrEqualTo(Count * 5 / 100));
     }
 
     [Test]
     public void Reversed_pipes_and_renumbered_nodes_give_the_same_answer([Range(0, 39)] int seed)
     {
-        var heatCase = RandomNetworks.Make(seed, excess: 1);
+        var heatCase = RoughNetworks.Make(seed, excess: 1);
         var original = Solve(heatCase, SubstationMode.DemandDriven);
         var random = new Random(seed);
         var network = heatCase.Network;
@@ -71,7 +71,7 @@ public class RandomNetworkTests
     [Test]
     public void A_pipe_split_in_two_gives_the_same_answer([Range(0, 19)] int seed)
     {
-        var heatCase = RandomNetworks.Make(seed, isWater: false, excess: 1);
+        var heatCase = RoughNetworks.Make(seed, isWater: false, excess: 1);
         var network = heatCase.Network;
         var elevation = network.Nodes.ToDictionary(node => node.Id, node => node.ElevationM);
         var split = network.Pipes.First(pipe => pipe.LengthM > 0);
@@ -100,7 +100,7 @@ public class RandomNetworkTests
     [Test]
     public void The_same_case_gives_the_same_bits([Range(0, 9)] int seed)
     {
-        var heatCase = RandomNetworks.Make(seed);
+        var heatCase = RoughNetworks.Make(seed);
         var first = Solve(heatCase, SubstationMode.DemandDriven);
         var second = Solve(heatCase, SubstationMode.DemandDriven);
         Assert.That(second.Pipes.FlowKgPerS, Is.EqualTo(first.Pipes.FlowKgPerS));
