@@ -28,7 +28,7 @@ public class ThermalBenchmarks
         var state = new SteadySimulator(heatCase, new SimulationOptions()).Solve(point);
         var network = NetworkCompiler.Compile(heatCase);
         var fluid = Fluid.From(heatCase.Fluid);
-        _branches = new SteadyBranches(heatCase, network, fluid, point);
+        _branches = new SteadyBranches(heatCase, network, fluid);
         _branches.Start(point, point.PlantSupplyC.Max(), heatCase.Design.ReturnC ?? heatCase.GroundC);
         _thermal = new SteadyThermalSolver(network, fluid, heatCase.GroundC);
         _flow = FlowsOf(network, state);

@@ -69,6 +69,17 @@ public abstract class Fluid
         }
     }
 
+    /// <summary>Specific heat capacity in J/(kg·K) at each of the temperatures; the result may be written over them.</summary>
+    /// <exception cref="ArgumentException">The spans differ in length.</exception>
+    public virtual void HeatCapacityJPerKgK(ReadOnlySpan<double> temperatureC, Span<double> result)
+    {
+        CheckLengths(temperatureC, result);
+        for (var i = 0; i < result.Length; i++)
+        {
+            result[i] = HeatCapacityJPerKgK(temperatureC[i]);
+        }
+    }
+
     private protected static void CheckLengths(ReadOnlySpan<double> temperatureC, Span<double> result)
     {
         if (temperatureC.Length != result.Length)

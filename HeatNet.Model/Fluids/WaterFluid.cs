@@ -152,6 +152,22 @@ public sealed class WaterFluid : Fluid
         }
     }
 
+    /// <inheritdoc/>
+    public override void HeatCapacityJPerKgK(ReadOnlySpan<double> temperatureC, Span<double> result)
+    {
+        CheckLengths(temperatureC, result);
+        var i = 0;
+        for (; i <= temperatureC.Length - Vector<double>.Count; i += Vector<double>.Count)
+        {
+            HeatCapacityFit.At(Reduced(Clamped(new Vector<double>(temperatureC[i..])))).CopyTo(result[i..]);
+        }
+
+        for (; i < temperatureC.Length; i++)
+        {
+            result[i] = HeatCapacityJPerKgK(temperatureC[i]);
+        }
+    }
+
     private static double Clamped(double temperatureC) => Math.Clamp(temperatureC, LowestC, HighestC);
 
     private static Vector<double> Clamped(Vector<double> temperatureC) =>

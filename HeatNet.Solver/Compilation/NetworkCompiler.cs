@@ -10,9 +10,13 @@ public sealed class NetworkCompiler
     // Δp = 1 bar · (3600 q / Kv)² / (1000 ρ) in Pa, with q in kg/s and ρ = 1000 kg/m³.
     private const double KvFactor = 1e5 * 3600.0 * 3600.0 / 1e6;
 
+    // Joints without resistance side by side would leave it open how the water divides; this length decides it by their diameters.
+    private const double ParallelJointM = 2e-6;
+
     private readonly HeatCase _case;
     private readonly bool _isThrottled;
     private readonly HeatNetwork _network;
+    private readonly HashSet<string> _parallelJoints = [];
     private readonly Dictionary<string, int> _nodeIndex;
     private readonly int[] _supplyVertex;
     private readonly int[] _returnVertex;
@@ -112,6 +116,8 @@ public sealed class NetworkCompiler
     private PipeList CompilePipes()
     {
         var pipes = new PipeList(2 * _network.Pipes.Count);
+        var joints = _network.Pipes.Where(IsJoint).GroupBy(Ends).Where(siblings => siblings.Count() > 1).SelectMany(siblings => siblings);
+        _parallelJoints.UnionWith(joints.Select(pipe => pipe.Id));
         foreach (var side in (ReadOnlySpan<Side>)[Side.Supply, Side.Return])
         {
             for (var i = 0; i < _network.Pipes.Count; i++)
@@ -128,6 +134,11 @@ public sealed class NetworkCompiler
         return pipes;
     }
 
+    private static bool IsJoint(Pipe pipe) => pipe is { LengthM: 0, LossCoefficient: 0, State: ElementState.Open };
+
+    private static (string First, string Second) Ends(Pipe pipe) =>
+        string.CompareOrdinal(pipe.From, pipe.To) < 0 ? (pipe.From, pipe.To) : (pipe.To, pipe.From);
+
     private void CompilePipe(Pipe pipe, int index, Side side, PipeList pipes)
     {
         CataloguePipe? size = null;
@@ -138,8 +149,9 @@ public sealed class NetworkCompiler
 
         var diameterM = pipe.InnerDiameterM ?? size?.InnerDiameterM
             ?? throw new ArgumentException($"pipe {pipe.Id} has neither an inner diameter nor a nominal size of the catalogue");
+        var lengthM = _parallelJoints.Contains(pipe.Id) ? ParallelJointM : pipe.LengthM;
         pipes.Add(
-            pipe.LengthM,
+            lengthM,
             diameterM,
             pipe.RoughnessMm / 1000,
             pipe.LossCoefficient,
@@ -147,7 +159,7 @@ public sealed class NetworkCompiler
             pipe.GroundC ?? _case.GroundC);
         var (law, parameter) = pipe switch
         {
-            { LengthM: > 0 } => (EdgeLaw.Friction, 0.0),
+            _ when lengthM > 0 => (EdgeLaw.Friction, 0.0),
             { LossCoefficient: > 0 } => (EdgeLaw.Quadratic, 8 * pipe.LossCoefficient / (Math.PI * Math.PI * Math.Pow(diameterM, 4) * 1000)),
             _ => (EdgeLaw.Ideal, 0.0),
         };

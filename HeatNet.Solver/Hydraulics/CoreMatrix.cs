@@ -9,6 +9,9 @@ namespace HeatNet.Solver.Hydraulics;
 /// </summary>
 internal sealed class CoreMatrix
 {
+    // Added to the diagonal: junctions around which all flows are held have potentials of no consequence, but must have some.
+    private const double Surplus = 1e-13;
+    private const double LeastDiagonal = 1e-100;
     private const int Datum = -1;
     private const int None = -1;
 
@@ -105,7 +108,11 @@ internal sealed class CoreMatrix
             }
         }
 
-        diagonal[..^1].CopyTo(_factor.Diagonal);
+        for (var row = 0; row < _factor.Size; row++)
+        {
+            _factor.Diagonal[row] = (diagonal[row] * (1 + Surplus)) + LeastDiagonal;
+        }
+
         return _factor.Factorize() < 0;
     }
 

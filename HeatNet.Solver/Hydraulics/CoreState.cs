@@ -10,8 +10,8 @@ internal sealed class CoreState
 {
     private const int None = FlowNetwork.None;
 
-    // An extra drop that falls with the flow may not take more of a chain's slope than leaves this share.
-    private const double LeastSlopeShare = 0.3;
+    /// <summary>An extra drop that falls with the flow may not take more of a chain's slope than leaves this share.</summary>
+    public const double LeastSlopeShare = 0.3;
 
     private readonly FlowNetwork _network;
     private readonly LoopedCore _core;
@@ -32,6 +32,7 @@ internal sealed class CoreState
     private readonly int[] _branchEdge;
     private readonly bool[] _branchIsForward;
     private readonly double[] _branchBase;
+    private readonly double[] _branchSlope;
 
     private readonly double[] _staticDrop;
     private readonly double[] _slotBase;
@@ -73,6 +74,7 @@ internal sealed class CoreState
         _pipeDrop = new double[_friction.PaddedCount];
         _pipeSlope = new double[_friction.PaddedCount];
         _branchBase = new double[_branchEdge.Length];
+        _branchSlope = new double[_branchEdge.Length];
         Circulation = new double[core.ChainCount];
         Drop = new double[core.ChainCount];
         Slope = new double[core.ChainCount];
@@ -128,6 +130,24 @@ internal sealed class CoreState
 
     /// <summary>A further part of the drop; null: none.</summary>
     public IChainDrop? ExtraDrop { get; set; }
+
+    /// <summary>Pipe slots: those of chain c are <c>PipeStart[c] … PipeStart[c + 1] − 1</c>.</summary>
+    public ReadOnlySpan<int> PipeStart => _pipeStart;
+
+    /// <summary>Edge by pipe slot.</summary>
+    public ReadOnlySpan<int> PipeEdge => _pipeEdge;
+
+    /// <summary>Whether the edge points the way of its chain, by pipe slot.</summary>
+    public ReadOnlySpan<bool> PipeIsForward => _pipeIsForward;
+
+    /// <summary>Flow along the chain in kg/s, by pipe slot.</summary>
+    public ReadOnlySpan<double> PipeFlow => _pipeFlow;
+
+    /// <summary>Drop by friction along the chain in Pa, by pipe slot.</summary>
+    public ReadOnlySpan<double> PipeDrop => _pipeDrop;
+
+    /// <summary>Slope in Pa·s/kg, by pipe slot.</summary>
+    public ReadOnlySpan<double> PipeSlope => _pipeSlope;
 
     /// <summary>Flow of each slot of a chain without the circulation, along the chain, in kg/s.</summary>
     public ReadOnlySpan<double> BaseFlow(int chain) =>
@@ -215,21 +235,24 @@ internal sealed class CoreState
     }
 
     /// <summary>Adds the circulations to the base flows.</summary>
-    public void AddCirculationTo(Span<double> edgeFlow, Span<double> groundFlow)
+    public void AddCirculationTo(Span<double> edgeFlow, Span<double> groundFlow) => AddTo(Circulation, edgeFlow, groundFlow);
+
+    /// <summary>Adds a flow along each chain to the flows of its edges.</summary>
+    public void AddTo(ReadOnlySpan<double> circulation, Span<double> edgeFlow, Span<double> groundFlow)
     {
-        for (var chain = 0; chain < _core.ChainCount; chain++)
+        for (var chain = 0; chain < circulation.Length; chain++)
         {
             for (var k = _core.ChainStart[chain]; k < _core.ChainStart[chain + 1]; k++)
             {
                 var edge = _core.SlotEdge[k];
-                var flow = _core.SlotIsForward[k] ? Circulation[chain] : -Circulation[chain];
-                if (edge < _network.EdgeCount)
+                var flow = _core.SlotIsForward[k] ? circulation[chain] : -circulation[chain];
+                if (edge < edgeFlow.Length)
                 {
                     edgeFlow[edge] += flow;
                 }
                 else
                 {
-                    groundFlow[edge - _network.EdgeCount] += flow;
+                    groundFlow[edge - edgeFlow.Length] += flow;
                 }
             }
         }
@@ -281,6 +304,7 @@ internal sealed class CoreState
             {
                 var edge = _branchEdge[k];
                 var isChord = edge == _core.ChainChordEdge[chain];
+                _branchSlope[k] = 0;
                 if (isChord && IsHeld[chain])
                 {
                     continue;
@@ -291,6 +315,7 @@ internal sealed class CoreState
                 drop += _branchIsForward[k] ? branchDrop : -branchDrop;
                 magnitude += Math.Abs(branchDrop);
                 slope += branchSlope;
+                _branchSlope[k] = branchSlope;
             }
 
             Drop[chain] = drop;
@@ -300,6 +325,49 @@ internal sealed class CoreState
 
         AddExtraDrop();
         FindResiduals();
+    }
+
+    /// <summary>Change of each chain's drop in Pa with the flows of its edges, by the slopes of the last <see cref="Evaluate"/>.</summary>
+    /// <param name="edgeFlow">Change of each edge's flow in kg/s.</param>
+    /// <param name="groundFlow">Change of each ground edge's flow in kg/s.</param>
+    /// <param name="dropPa">Receives the changes.</param>
+    public void ChangeOfDrops(ReadOnlySpan<double> edgeFlow, ReadOnlySpan<double> groundFlow, Span<double> dropPa)
+    {
+        for (var chain = 0; chain < dropPa.Length; chain++)
+        {
+            var drop = 0.0;
+            for (var k = _pipeStart[chain]; k < _pipeStart[chain + 1]; k++)
+            {
+                var change = _pipeSlope[k] * edgeFlow[_pipeEdge[k]];
+                drop += _pipeIsForward[k] ? change : -change;
+            }
+
+            for (var k = _branchStart[chain]; k < _branchStart[chain + 1]; k++)
+            {
+                var edge = _branchEdge[k];
+                var change = _branchSlope[k] * (edge < _network.EdgeCount ? edgeFlow[edge] : groundFlow[edge - _network.EdgeCount]);
+                drop += _branchIsForward[k] ? change : -change;
+            }
+
+            dropPa[chain] = drop;
+        }
+    }
+
+
+    /// <summary>Residuals of the chords for given drops along all chains, as <see cref="Residual"/> for <see cref="Drop"/>.</summary>
+    public void ResidualsOf(ReadOnlySpan<double> dropPa, Span<double> residualPa)
+    {
+        var potential = _balance.AsSpan();
+        for (var junction = 0; junction < potential.Length; junction++)
+        {
+            var parent = _parent[junction];
+            potential[junction] = parent == None ? 0 : potential[parent] + (_upward[junction] * dropPa[_core.JunctionParentChain[junction]]);
+        }
+
+        foreach (var chain in _chordChains)
+        {
+            residualPa[chain] = IsHeld[chain] ? 0 : dropPa[chain] - (potential[_core.ChainFrom[chain]] - potential[_core.ChainTo[chain]]);
+        }
     }
 
     /// <summary>
@@ -378,8 +446,8 @@ internal sealed class CoreState
         _hasLines = true;
     }
 
-    // Circulations of tree chains from those of the chords, children before parents.
-    private void SpreadCirculation()
+    /// <summary>Circulations of tree chains from those of the chords.</summary>
+    public void SpreadCirculation()
     {
         Array.Clear(_balance);
         var balance = _balance.AsSpan();

@@ -39,7 +39,6 @@ public sealed class HydraulicSolver
     private readonly BranchLaws _branches;
     private readonly PipeFriction _friction;
     private readonly bool[] _isPassable;
-    private readonly double[] _subtree;
     private readonly double[] _paddedFlow;
     private readonly double[] _paddedDrop;
     private readonly double[] _paddedSlope;
@@ -53,11 +52,11 @@ public sealed class HydraulicSolver
     private readonly int[] _controlledChains;
     private readonly int[] _chordEdges;
 
-    // The tree by rank in the forest's order: edge to the parent, the parent's rank, 1 where the edge points to the parent and −1 else.
-    private readonly int[] _treeEdge;
-    private readonly int[] _parentRank;
-    private readonly double[] _treeSign;
+    private readonly FlowTree _tree;
+    private readonly Func<int, double> _dropOf;
     private double _largestBaseFlow;
+    private bool _isFrictionCurrent;
+    private double _looseness = 1;
 
     /// <param name="network">The network.</param>
     /// <param name="isPassable">
@@ -78,7 +77,6 @@ public sealed class HydraulicSolver
             network.DiameterM,
             network.RoughnessM,
             network.LossCoefficient);
-        _subtree = new double[network.VertexCount + 1];
         _paddedFlow = new double[_friction.PaddedCount];
         _paddedDrop = new double[_friction.PaddedCount];
         _paddedSlope = new double[_friction.PaddedCount];
@@ -98,19 +96,8 @@ public sealed class HydraulicSolver
         VertexPressurePa = new double[network.VertexCount];
         Array.Fill(VertexPressurePa, double.NaN);
         _chordEdges = [.. Enumerable.Range(0, network.EdgeCount).Where(edge => _isPassable[edge] && !_forest.IsTreeEdge[edge])];
-        var order = _forest.Order;
-        var rankOf = new int[network.VertexCount + 1];
-        _treeEdge = new int[order.Length];
-        _parentRank = new int[order.Length];
-        _treeSign = new double[order.Length];
-        for (var rank = 1; rank < order.Length; rank++)
-        {
-            var vertex = order[rank];
-            rankOf[vertex] = rank;
-            _treeEdge[rank] = _forest.ParentEdge[vertex];
-            _parentRank[rank] = rankOf[_forest.ParentVertex[vertex]];
-            _treeSign[rank] = _treeEdge[rank] < network.EdgeCount && network.From[_treeEdge[rank]] == vertex ? 1 : -1;
-        }
+        _tree = new FlowTree(network, _forest);
+        _dropOf = DropOf;
     }
 
     /// <summary>Flow in kg/s that enters the network at each vertex (negative leaves); set before <see cref="Solve"/>.</summary>
@@ -187,7 +174,6 @@ public sealed class HydraulicSolver
         densityKgPerM3.CopyTo(_branches.DensityKgPerM3);
         for (var pipe = 0; pipe < _network.PipeCount; pipe++)
         {
-            _friction.SetProperties(pipe, _density[pipe], _viscosity[pipe]);
             var d = _network.DiameterM[pipe];
             _referenceFlow[pipe] = ReferenceVelocityMPerS * _density[pipe] * Math.PI / 4 * d * d;
         }
@@ -199,6 +185,7 @@ public sealed class HydraulicSolver
                 : 0;
         }
 
+        _isFrictionCurrent = false;
         _state.SetProperties(_density, _viscosity);
         _state.SetStaticDrop(_staticDrop);
     }
@@ -206,8 +193,10 @@ public sealed class HydraulicSolver
     /// <summary>Solves for flows and pressures.</summary>
     /// <param name="isWarm">Start from the last solve's flows in the loops.</param>
     /// <param name="token">Cancels between iterations.</param>
-    public HydraulicReport Solve(bool isWarm, CancellationToken token = default)
+    /// <param name="looseness">Multiple of the tolerances that is good enough, for states that are only a beginning.</param>
+    public HydraulicReport Solve(bool isWarm, CancellationToken token = default, double looseness = 1)
     {
+        _looseness = looseness;
         SweepBaseFlows();
         var report = _core.ChainCount == 0 ? new HydraulicReport(true, 0, 0, 0, None) : Iterate(isWarm, token);
         _state.AddCirculationTo(EdgeFlowKgPerS, _groundFlow);
@@ -218,25 +207,84 @@ public sealed class HydraulicSolver
     /// <summary>Residual of the loops with the properties set last, at the flows of the last solve.</summary>
     public HydraulicReport Check()
     {
+        _looseness = 1;
         _state.Evaluate();
-        return Measure(0, isConverged: true);
+        return Measure(LenientAfter + 1, isConverged: true) with { Iterations = 0 };
     }
 
     /// <summary>Recomputes pressures with the properties set last, at the flows of the last solve.</summary>
     public void RefreshPressures()
     {
+        if (!_isFrictionCurrent)
+        {
+            for (var pipe = 0; pipe < _network.PipeCount; pipe++)
+            {
+                _friction.SetProperties(pipe, _density[pipe], _viscosity[pipe]);
+            }
+
+            _isFrictionCurrent = true;
+        }
+
         EdgeFlowKgPerS.AsSpan(0, _network.PipeCount).CopyTo(_paddedFlow);
         _friction.Evaluate(_paddedFlow, _paddedDrop, _paddedSlope);
-        var order = _forest.Order;
-        var pressure = _subtree.AsSpan(0, order.Length);
-        for (var rank = 1; rank < pressure.Length; rank++)
+        _tree.SweepDown(_dropOf, VertexPressurePa);
+    }
+
+    /// <summary>Computes the flows of all edges from the injections and the circulations as they are; no pressures.</summary>
+    internal void UpdateFlows()
+    {
+        FollowSetFlows();
+        SweepBaseFlows();
+        _state.SpreadCirculation();
+        _state.AddCirculationTo(EdgeFlowKgPerS, _groundFlow);
+    }
+
+    /// <summary>How all flows change with injections and circulations.</summary>
+    /// <param name="injection">Change of what enters at each vertex, in kg/s.</param>
+    /// <param name="edgeFlow">Receives the change of each edge's flow through the tree; chords must be zero.</param>
+    /// <param name="groundFlow">Receives the change of what enters at each held pressure.</param>
+    internal void SpreadChange(ReadOnlySpan<double> injection, Span<double> edgeFlow, Span<double> groundFlow) =>
+        _tree.SweepUp(injection, edgeFlow, groundFlow);
+
+    /// <summary>Factorises the system of one Newton step.</summary>
+    /// <param name="slope">Slope of each chain in Pa·s/kg.</param>
+    /// <returns>Whether it could be.</returns>
+    internal bool Factorize(ReadOnlySpan<double> slope)
+    {
+        for (var chain = 0; chain < _conductance.Length; chain++)
         {
-            var edge = _treeEdge[rank];
-            pressure[rank] = edge >= _network.EdgeCount
-                ? _network.FixedPressurePa[edge - _network.EdgeCount]
-                : pressure[_parentRank[rank]] + (_treeSign[rank] * DropOf(edge));
-            VertexPressurePa[order[rank]] = pressure[rank];
+            _conductance[chain] = _state.IsHeld[chain] || slope[chain] <= 0 ? 0 : 1 / slope[chain];
         }
+
+        return _matrix.Factorize(_conductance);
+    }
+
+    /// <summary>The change of each chain's circulation that takes away an imbalance of drops, by the last factorisation.</summary>
+    internal void SolveChange(ReadOnlySpan<double> dropPa, Span<double> circulation) => _matrix.Solve(dropPa, circulation);
+
+    /// <summary>Visits the tree's edges between two vertices.</summary>
+    internal void VisitPath(int from, int to, Action<int, double> visit) => _tree.VisitPath(from, to, visit);
+
+    /// <summary>Slope of an edge's drop in Pa·s/kg at the last <see cref="RefreshPressures"/>.</summary>
+    internal double SlopeOf(int edge) => edge < _network.PipeCount ? _paddedSlope[edge] : _branches.Evaluate(edge, EdgeFlowKgPerS[edge], isChord: false).Slope;
+
+    /// <summary>Whether every control is held or free as the pressures ask for.</summary>
+    internal bool ControlsAgree()
+    {
+        foreach (var chain in _controlledChains)
+        {
+            var edge = _core.ChainChordEdge[chain];
+            var flow = _state.ChordFlow(chain);
+            var agrees = _state.IsHeld[chain]
+                ? !AsksForRelease(chain)
+                : flow >= 0 && !(_network.Law[edge] == EdgeLaw.Throttle && flow > ThrottleFlowKgPerS[edge]);
+            if (!agrees)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     // All demands through the tree: each vertex passes what its subtree needs to its parent.
@@ -248,33 +296,20 @@ public sealed class HydraulicSolver
             EdgeFlowKgPerS[edge] = 0;
         }
 
-        var order = _forest.Order;
-        var subtree = _subtree.AsSpan(0, order.Length);
-        subtree[0] = 0;
-        for (var rank = 1; rank < subtree.Length; rank++)
-        {
-            subtree[rank] = InjectionKgPerS[order[rank]];
-        }
-
-        var largest = 0.0;
-        for (var rank = subtree.Length - 1; rank > 0; rank--)
-        {
-            var upward = subtree[rank];
-            subtree[_parentRank[rank]] += upward;
-            largest = Math.Max(largest, Math.Abs(upward));
-            var edge = _treeEdge[rank];
-            if (edge >= _network.EdgeCount)
-            {
-                _groundFlow[edge - _network.EdgeCount] = -upward;
-            }
-            else
-            {
-                EdgeFlowKgPerS[edge] = _treeSign[rank] * upward;
-            }
-        }
-
-        _largestBaseFlow = largest;
+        _largestBaseFlow = _tree.SweepUp(InjectionKgPerS, EdgeFlowKgPerS, _groundFlow);
         _state.SetBase(EdgeFlowKgPerS, _groundFlow);
+    }
+
+    // Held throttles pass what they are set to.
+    private void FollowSetFlows()
+    {
+        foreach (var chain in _controlledChains)
+        {
+            if (_state.IsHeld[chain] && _state.ChordFlow(chain) > 0)
+            {
+                _state.SetChordFlow(chain, ThrottleFlowKgPerS[_core.ChainChordEdge[chain]]);
+            }
+        }
     }
 
     private HydraulicReport Iterate(bool isWarm, CancellationToken token)
@@ -288,7 +323,7 @@ public sealed class HydraulicSolver
             Array.Clear(_state.Circulation);
             HoldControls(keepState: false);
             _state.EvaluateStartingLines(_referenceFlow);
-            if (Refactorize())
+            if (Factorize(_state.Slope))
             {
                 _matrix.Solve(_state.Residual, _change);
                 Move(1);
@@ -327,7 +362,7 @@ public sealed class HydraulicSolver
                 && _matrix.IsFactorDear
                 && report.FlowResidualKgPerS <= ReuseBelow * _largestBaseFlow
                 && report.FlowResidualKgPerS <= 0.1 * lastFlowResidual;
-            if (!isReused && !Refactorize())
+            if (!isReused && !Factorize(_state.Slope))
             {
                 return Measure(iteration, false);
             }
@@ -337,16 +372,6 @@ public sealed class HydraulicSolver
         }
 
         return Measure(IterationLimit, false);
-    }
-
-    private bool Refactorize()
-    {
-        for (var chain = 0; chain < _conductance.Length; chain++)
-        {
-            _conductance[chain] = _state.IsHeld[chain] || _state.Slope[chain] <= 0 ? 0 : 1 / _state.Slope[chain];
-        }
-
-        return _matrix.Factorize(_conductance);
     }
 
     // Whether no control stopped the step.
@@ -501,13 +526,7 @@ public sealed class HydraulicSolver
                 continue;
             }
 
-            var edge = _core.ChainChordEdge[chain];
-            var pressure = _state.PressureForChord(chain);
-            var flow = _state.ChordFlow(chain);
-            var violation = flow > 0
-                ? _branches.Evaluate(edge, flow, true).DropPa - pressure
-                : _network.Law[edge] == EdgeLaw.Throttle && ThrottleFlowKgPerS[edge] <= 0 ? 0 : pressure - _branches.DropAtRest(edge);
-            if (violation > 1e-6)
+            if (AsksForRelease(chain))
             {
                 isAny = true;
                 _state.IsHeld[chain] = false;
@@ -515,6 +534,17 @@ public sealed class HydraulicSolver
         }
 
         return isAny;
+    }
+
+    private bool AsksForRelease(int chain)
+    {
+        var edge = _core.ChainChordEdge[chain];
+        var pressure = _state.PressureForChord(chain);
+        var flow = _state.ChordFlow(chain);
+        var violation = flow > 0
+            ? _branches.Evaluate(edge, flow, true).DropPa - pressure
+            : _network.Law[edge] == EdgeLaw.Throttle && ThrottleFlowKgPerS[edge] <= 0 ? 0 : pressure - _branches.DropAtRest(edge);
+        return violation > 1e-6;
     }
 
     private HydraulicReport Measure(int iterations, bool isConverged)
@@ -545,7 +575,7 @@ public sealed class HydraulicSolver
         }
 
         var pressureTolerance = iterations > LenientAfter ? LenientPressureTolerance : PressureTolerance;
-        var isSmall = (worstFlow <= FlowTolerance * largestFlow && worstResidual <= pressureTolerance * largestPressure)
+        var isSmall = (worstFlow <= (iterations > LenientAfter ? 10 : 1) * _looseness * FlowTolerance * largestFlow && worstResidual <= _looseness * pressureTolerance * largestPressure)
             || worstResidual <= roundOff;
         return new HydraulicReport(isConverged && isSmall && double.IsFinite(worstResidual), iterations, worstResidual, worstFlow, worstEdge);
     }

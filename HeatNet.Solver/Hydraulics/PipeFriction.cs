@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using HeatNet.Model.Cases;
@@ -126,6 +127,8 @@ internal sealed class PipeFriction
         _ => NikuradseLaw.RoughnessTerm(relativeRoughness),
     };
 
+    // Compiled at once for good: before and after optimisation vector logarithms differ in the last bit.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Evaluate<TLaw>(ReadOnlySpan<double> flow, Span<double> drop, Span<double> slope)
         where TLaw : ITurbulentLaw
     {
@@ -199,6 +202,7 @@ internal sealed class PipeFriction
         return c0 + (r * (c1 + (r * (c2 + (r * c3)))));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double[][] Transition(double[] relativeRoughness)
     {
         var coefficients = new[] { Padded(0), Padded(0), Padded(0), Padded(0) };

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace HeatNet.Solver.Hydraulics;
@@ -23,6 +24,7 @@ internal readonly struct ColebrookLaw : ITurbulentLaw
 
     public static double RoughnessTerm(double relativeRoughness) => relativeRoughness / 3.7;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> Factor(Vector512<double> reynolds, Vector512<double> roughness, ref Vector512<double> memory, out Vector512<double> derivative)
     {
         var c = Vector512.Create(2.51) / reynolds;
@@ -65,6 +67,7 @@ internal readonly struct SwameeJainLaw : ITurbulentLaw
 
     public static double RoughnessTerm(double relativeRoughness) => relativeRoughness / 3.7;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> Factor(Vector512<double> reynolds, Vector512<double> roughness, ref Vector512<double> memory, out Vector512<double> derivative)
     {
         var smooth = 5.74 * Vector512.Exp(-0.9 * Vector512.Log(reynolds));
@@ -83,6 +86,7 @@ internal readonly struct HaalandLaw : ITurbulentLaw
 
     public static double RoughnessTerm(double relativeRoughness) => Math.Pow(relativeRoughness / 3.7, 1.11);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> Factor(Vector512<double> reynolds, Vector512<double> roughness, ref Vector512<double> memory, out Vector512<double> derivative)
     {
         var smooth = Vector512.Create(6.9) / reynolds;
@@ -99,6 +103,7 @@ internal readonly struct ShifrinsonLaw : ITurbulentLaw
 {
     public static double RoughnessTerm(double relativeRoughness) => 0.11 * Math.Pow(relativeRoughness, 0.25);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> Factor(Vector512<double> reynolds, Vector512<double> roughness, ref Vector512<double> memory, out Vector512<double> derivative)
     {
         derivative = Vector512<double>.Zero;
@@ -112,6 +117,7 @@ internal readonly struct NikuradseLaw : ITurbulentLaw
     public static double RoughnessTerm(double relativeRoughness) =>
         relativeRoughness > 0 ? Math.Pow(-2 * Math.Log10(relativeRoughness / 3.71), -2) : 0;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> Factor(Vector512<double> reynolds, Vector512<double> roughness, ref Vector512<double> memory, out Vector512<double> derivative)
     {
         derivative = Vector512<double>.Zero;

@@ -136,7 +136,7 @@ internal sealed class SupernodalCholesky : SparseFactor
             lanes = Vector.FusedMultiplyAdd(first[i], second[i], lanes);
         }
 
-        var sum = Vector.Sum(lanes);
+        var sum = VectorKernel.Sum(lanes);
         for (var i = first.Length * Vector<double>.Count; i < x.Length && i < y.Length; i++)
         {
             sum += x[i] * y[i];

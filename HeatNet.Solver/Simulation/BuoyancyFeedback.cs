@@ -21,6 +21,9 @@ internal sealed class BuoyancyFeedback : IChainDrop
     // Chains whose feedback is below this share of the friction's slope are left to the repetition.
     private const double LeastShare = 1e-3;
 
+    // Share of the friction's slope below which a chain counts as one whose weight drives its flow on.
+    private const double StableShare = 0.02;
+
     private readonly FlowNetwork _network;
     private readonly Fluid _fluid;
     private readonly LoopedCore _core;
@@ -86,6 +89,24 @@ internal sealed class BuoyancyFeedback : IChainDrop
                 _reference[chain] = drop;
                 _active[_activeCount++] = chain;
             }
+        }
+    }
+
+    /// <summary>Slopes of all chains with the feedback, as far as they stay well above zero, and what it adds.</summary>
+    /// <param name="state">The state of the last <see cref="Update"/>.</param>
+    /// <param name="slope">Receives the slope of each chain in Pa·s/kg.</param>
+    /// <param name="extra">Receives the feedback's part of it.</param>
+    public void AddSlopes(CoreState state, Span<double> slope, Span<double> extra)
+    {
+        state.Slope.CopyTo(slope);
+        extra.Clear();
+        foreach (var chain in Chains)
+        {
+            var (_, feedback) = At(chain, state.Circulation[chain], state.BaseFlow(chain));
+            slope[chain] = slope[chain] + feedback > StableShare * slope[chain]
+                ? slope[chain] + feedback
+                : CoreState.LeastSlopeShare * slope[chain];
+            extra[chain] = slope[chain] - state.Slope[chain];
         }
     }
 

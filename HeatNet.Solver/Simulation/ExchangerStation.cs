@@ -13,6 +13,7 @@ internal sealed class ExchangerStation
     private readonly double _secondarySupplyC;
     private double _heatW;
     private double _secondaryReturnC;
+    private HeatExchanger.WorkingPoint _point;
 
     public ExchangerStation(Exchanger exchanger, HeatCase heatCase, Fluid fluid)
     {
@@ -36,16 +37,21 @@ internal sealed class ExchangerStation
         _secondaryReturnC = secondaryReturnC;
     }
 
-    /// <summary>Primary flow in kg/s and return temperature in °C that give the heat; NaN as return where the supply is too cold.</summary>
-    public (double FlowKgPerS, double ReturnC) Regulate(double primarySupplyC)
+    /// <summary>Primary flow and return temperature that give the heat.</summary>
+    /// <returns>Whether the supply is warm enough for it.</returns>
+    public bool TryRegulate(double primarySupplyC, out HeatExchanger.WorkingPoint point)
     {
         if (_heatW <= 0)
         {
-            return (0, primarySupplyC);
+            point = new HeatExchanger.WorkingPoint { SupplyC = primarySupplyC, ReturnC = primarySupplyC, ColdEndBySupply = 1 };
+            return true;
         }
 
-        return _exchanger.TryFindReturn(_heatW, primarySupplyC, _secondarySupplyC, _secondaryReturnC, out var returnC)
-            ? (_heatW / (_fluid.EnthalpyJPerKg(primarySupplyC) - _fluid.EnthalpyJPerKg(returnC)), returnC)
-            : (0, double.NaN);
+        var isFound = _exchanger.TryFindReturn(_heatW, primarySupplyC, _secondarySupplyC, _secondaryReturnC, ref _point);
+        point = isFound ? _point : default;
+        return isFound;
     }
+
+    /// <summary>Forgets the last working point.</summary>
+    public void Reset() => _point = default;
 }

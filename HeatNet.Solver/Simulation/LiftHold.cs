@@ -90,21 +90,31 @@ internal sealed class LiftHold
     /// <summary>Edge of the plant whose lift is moved.</summary>
     public int PlantEdge => _plantEdge;
 
-    /// <summary>Pressure difference in Pa at the place; substations without flow do not count while any other has some.</summary>
-    public double Difference(FlowNetwork network, HydraulicSolver hydraulics)
+    /// <summary>Pressure difference in Pa that is held.</summary>
+    public double SetPa => _setPa;
+
+    /// <summary>Pressure difference in Pa at the place.</summary>
+    public double Difference(FlowNetwork network, HydraulicSolver hydraulics) => hydraulics.EdgeDropPa(WorstEdge(network, hydraulics));
+
+    /// <summary>Edge of the substation with the least difference; those without flow do not count while any other has some.</summary>
+    public int WorstEdge(FlowNetwork network, HydraulicSolver hydraulics)
     {
-        var worst = double.PositiveInfinity;
-        var worstOfAll = double.PositiveInfinity;
+        var (worst, worstOfAll) = (_substationEdges[0], _substationEdges[0]);
+        var (least, leastOfAll) = (double.PositiveInfinity, double.PositiveInfinity);
         foreach (var edge in _substationEdges)
         {
-            var difference = hydraulics.VertexPressurePa[network.From[edge]] - hydraulics.VertexPressurePa[network.To[edge]];
-            worstOfAll = Math.Min(worstOfAll, difference);
-            if (hydraulics.EdgeFlowKgPerS[edge] > 0)
+            var difference = hydraulics.EdgeDropPa(edge);
+            if (difference < leastOfAll)
             {
-                worst = Math.Min(worst, difference);
+                (worstOfAll, leastOfAll) = (edge, difference);
+            }
+
+            if (hydraulics.EdgeFlowKgPerS[edge] > 0 && difference < least)
+            {
+                (worst, least) = (edge, difference);
             }
         }
 
-        return double.IsFinite(worst) ? worst : worstOfAll;
+        return double.IsFinite(least) ? worst : worstOfAll;
     }
 }

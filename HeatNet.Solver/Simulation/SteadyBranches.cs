@@ -28,13 +28,14 @@ internal sealed class SteadyBranches : IThermalBranches
     private readonly double[] _plantSetHeatW;
     private readonly double[] _exchangerSupplyC;
     private readonly double[] _nominalFlow;
-    private OperatingPoint _point;
+    private readonly double _leastHeadKpa;
+    private OperatingPoint _point = null!;
 
-    public SteadyBranches(HeatCase heatCase, FlowNetwork network, Fluid fluid, OperatingPoint point)
+    public SteadyBranches(HeatCase heatCase, FlowNetwork network, Fluid fluid)
     {
         _network = network;
         _fluid = fluid;
-        _point = point;
+        _leastHeadKpa = heatCase.Limits.MinAvailableHeadKpa;
         var substations = heatCase.Network.Substations;
         _substations = [.. substations.Select(substation => new SubstationHeat(substation, heatCase, fluid))];
         _designHeatW = [.. substations.Select(substation => 1000 * (substation.DesignHeatKw ?? 0))];
@@ -43,6 +44,7 @@ internal sealed class SteadyBranches : IThermalBranches
         _exchangerSupplyC = [.. heatCase.Network.Exchangers.Select(exchanger => exchanger.SecondarySupplyC ?? double.NaN)];
         _nominalFlow = new double[substations.Count];
         FlowWanted = new double[network.EdgeCount];
+        WantedByInlet = new double[network.EdgeCount];
         IsTooCold = new bool[network.EdgeCount];
         Exchangers = [.. heatCase.Network.Exchangers.Select(exchanger => new ExchangerStation(exchanger, heatCase, fluid))];
     }
@@ -52,6 +54,9 @@ internal sealed class SteadyBranches : IThermalBranches
 
     /// <summary>Flow in kg/s that each edge with a control would choose at the temperatures of the last pass.</summary>
     public double[] FlowWanted { get; }
+
+    /// <summary>Derivative of <see cref="FlowWanted"/> by the edge's inlet temperature in kg/(s·K).</summary>
+    public double[] WantedByInlet { get; }
 
     /// <summary>Edges whose heat no flow can give: supply too cold, or a plant's return too hot.</summary>
     public bool[] IsTooCold { get; }
@@ -83,8 +88,8 @@ internal sealed class SteadyBranches : IThermalBranches
         for (var i = 0; i < _substations.Length; i++)
         {
             var heatW = Math.Max(DemandW(i), _designHeatW[i]);
-            _nominalFlow[i] = _substations[i].TryRegulate(heatW, supplyC, point.SecondarySupplyC[i], point.SecondaryReturnC[i], out var flow, out _)
-                ? flow
+            _nominalFlow[i] = _substations[i].TryRegulate(heatW, supplyC, point.SecondarySupplyC[i], point.SecondaryReturnC[i], out var regulation)
+                ? regulation.FlowKgPerS
                 : heatW / (_fluid.HeatCapacityJPerKgK(supplyC) * 20);
             Choose(_network.SubstationEdge[i], i, supplyC);
         }
@@ -95,8 +100,19 @@ internal sealed class SteadyBranches : IThermalBranches
         }
     }
 
-    /// <summary>Largest flow in kg/s that a substation's fully open valve is sized for.</summary>
-    public double ValveFlow(int substation) => OpeningReserve * _nominalFlow[substation];
+    /// <summary>
+    /// Resistance in Pa/(kg/s)² of a substation's fully open valve. It passes the set flow at the pressure difference that the substation needs, but no
+    /// more than it was built for.
+    /// </summary>
+    public double OpenResistance(int edge, double setFlowKgPerS)
+    {
+        var openFlow = OpenFlow(edge, setFlowKgPerS);
+        return openFlow > 0 ? NeededPa(edge) / (openFlow * openFlow) : 1e9;
+    }
+
+    /// <summary>Derivative of <see cref="OpenResistance"/> by the set flow.</summary>
+    public double OpenResistanceSlope(int edge, double setFlowKgPerS) =>
+        setFlowKgPerS > 0 && OpenFlow(edge, setFlowKgPerS) == setFlowKgPerS ? -2 * OpenResistance(edge, setFlowKgPerS) / setFlowKgPerS : 0;
 
     /// <summary>Heat demand of a substation in W; NaN where it has none.</summary>
     public double DemandW(int substation) => 1000 * _point.DemandKw[substation];
@@ -123,49 +139,76 @@ internal sealed class SteadyBranches : IThermalBranches
         var leastRise = LeastPlantRiseK * _fluid.HeatCapacityJPerKgK(returnC);
         IsTooCold[edge] = rise < leastRise && heatW > 0;
         FlowWanted[edge] = heatW <= 0 ? 0 : heatW / Math.Max(rise, leastRise);
+        WantedByInlet[edge] = rise <= leastRise ? 0 : FlowWanted[edge] * _fluid.HeatCapacityJPerKgK(returnC) / rise;
     }
 
     /// <inheritdoc/>
     public bool IsSource(int edge, double massFlowKgPerS) =>
         massFlowKgPerS > 0 && _network.Kind[edge] is ElementKind.Plant or ElementKind.ExchangerSecondary;
 
+    /// <summary>Forgets the last working points.</summary>
+    public void Reset()
+    {
+        foreach (var substation in _substations)
+        {
+            substation.Reset();
+        }
+
+        foreach (var exchanger in Exchangers)
+        {
+            exchanger.Reset();
+        }
+    }
+
     /// <inheritdoc/>
-    public double OutletC(int edge, double massFlowKgPerS, double inletC)
+    public BranchOutlet Outlet(int edge, double massFlowKgPerS, double inletC)
     {
         var element = _network.Element[edge];
         switch (_network.Kind[edge])
         {
-            case ElementKind.Plant:
-                return massFlowKgPerS > 0 ? _point.PlantSupplyC[element] : inletC;
-            case ElementKind.ExchangerSecondary:
-                return massFlowKgPerS > 0 ? _exchangerSupplyC[element] : inletC;
+            case ElementKind.Plant when massFlowKgPerS > 0:
+                return new BranchOutlet(_point.PlantSupplyC[element], 0, 0);
+            case ElementKind.ExchangerSecondary when massFlowKgPerS > 0:
+                return new BranchOutlet(_exchangerSupplyC[element], 0, 0);
             case ElementKind.ExchangerPrimary:
-                var (flow, returnC) = Exchangers[element].Regulate(inletC);
-                FlowWanted[edge] = flow;
-                IsTooCold[edge] = double.IsNaN(returnC);
-                return double.IsNaN(returnC) ? inletC : returnC;
+                IsTooCold[edge] = !Exchangers[element].TryRegulate(inletC, out var point);
+                FlowWanted[edge] = point.FlowKgPerS;
+                WantedByInlet[edge] = point.FlowBySupply;
+                return IsTooCold[edge] ? new BranchOutlet(inletC, 1, 0) : new BranchOutlet(point.ReturnC, point.ColdEndBySupply, 0);
+            case ElementKind.Substation when massFlowKgPerS > 0:
+                return PassSubstation(edge, element, massFlowKgPerS, inletC);
             default:
-                return massFlowKgPerS > 0 ? PassSubstation(edge, element, massFlowKgPerS, inletC) : inletC;
+                return new BranchOutlet(inletC, 1, 0);
         }
     }
 
     // While the valve regulates, the return is that of the exact heat; with less flow than that the return follows the flow.
-    private double PassSubstation(int edge, int substation, double flow, double supplyC)
+    private BranchOutlet PassSubstation(int edge, int substation, double flow, double supplyC)
     {
-        var regulatedC = Choose(edge, substation, supplyC);
-        var isRegulating = _isHeatControlled[substation] && !IsTooCold[edge] && flow > FlowWanted[edge] * (1 - 1e-3);
-        return isRegulating
-            ? regulatedC
-            : _substations[substation].ReturnC(
-                flow, DemandW(substation), supplyC, _point.SecondarySupplyC[substation], _point.SecondaryReturnC[substation]);
+        var regulated = Choose(edge, substation, supplyC);
+        if (_isHeatControlled[substation] && !IsTooCold[edge] && flow > FlowWanted[edge] * (1 - 1e-3))
+        {
+            return regulated;
+        }
+
+        const double ProbeK = 1e-3;
+        const double ProbeShare = 1e-6;
+        var returnC = ReturnC(flow, supplyC);
+        return new BranchOutlet(
+            returnC,
+            (ReturnC(flow, supplyC + ProbeK) - returnC) / ProbeK,
+            (ReturnC(flow * (1 + ProbeShare), supplyC) - returnC) / (flow * ProbeShare));
+
+        double ReturnC(double flowKgPerS, double inletC) => _substations[substation].ReturnC(
+            flowKgPerS, DemandW(substation), inletC, _point.SecondarySupplyC[substation], _point.SecondaryReturnC[substation]);
     }
 
-    private double Choose(int edge, int substation, double supplyC)
+    private BranchOutlet Choose(int edge, int substation, double supplyC)
     {
         if (!_isHeatControlled[substation])
         {
             FlowWanted[edge] = _network.Source.Substations[substation].FlowKgPerS ?? 0;
-            return double.NaN;
+            return default;
         }
 
         IsTooCold[edge] = !_substations[substation].TryRegulate(
@@ -173,9 +216,19 @@ internal sealed class SteadyBranches : IThermalBranches
             supplyC,
             _point.SecondarySupplyC[substation],
             _point.SecondaryReturnC[substation],
-            out var flow,
-            out var returnC);
-        FlowWanted[edge] = IsTooCold[edge] ? TooColdFlow * _nominalFlow[substation] : Math.Min(flow, 4 * TooColdFlow * _nominalFlow[substation]);
-        return returnC;
+            out var regulation);
+        var largest = (IsTooCold[edge] ? 1 : 4) * TooColdFlow * _nominalFlow[substation];
+        var isFree = !IsTooCold[edge] && regulation.FlowKgPerS <= largest;
+        FlowWanted[edge] = isFree ? regulation.FlowKgPerS : largest;
+        WantedByInlet[edge] = isFree ? regulation.FlowBySupply : 0;
+        return new BranchOutlet(regulation.ReturnC, regulation.ReturnBySupply, 0);
+    }
+
+    private double NeededPa(int edge) => Math.Max(1000 * (_network.Source.Substations[_network.Element[edge]].MinDpKpa ?? _leastHeadKpa), 1);
+
+    private double OpenFlow(int edge, double setFlowKgPerS)
+    {
+        var valveFlow = OpeningReserve * _nominalFlow[_network.Element[edge]];
+        return valveFlow > 0 ? Math.Min(setFlowKgPerS, valveFlow) : setFlowKgPerS;
     }
 }

@@ -12,12 +12,13 @@ internal sealed class SteadyResultBuilder(
     HeatCase heatCase,
     FlowNetwork network,
     Fluid fluid,
-    HydraulicSolver hydraulics,
-    SteadyThermalSolver thermal,
-    SteadyBranches branches,
-    bool[] isCutOff,
-    WaterProperties properties)
+    SteadyEquations equations,
+    bool[] isCutOff)
 {
+    private readonly HydraulicSolver _hydraulics = equations.Hydraulics;
+    private readonly SteadyThermalSolver _thermal = equations.Thermal;
+    private readonly SteadyBranches _branches = equations.Branches;
+    private readonly WaterProperties _properties = equations.Properties;
     private readonly HeatNetwork _source = heatCase.Network;
 
     /// <summary>Builds the result; balances are added to the report.</summary>
@@ -53,9 +54,9 @@ internal sealed class SteadyResultBuilder(
             [.. network.SupplyVertex.Select(Celsius)],
             [.. network.ReturnVertex.Select(Celsius)]);
 
-        double Kpa(int vertex) => vertex == FlowNetwork.None ? double.NaN : hydraulics.VertexPressurePa[vertex] / 1000;
+        double Kpa(int vertex) => vertex == FlowNetwork.None ? double.NaN : _hydraulics.VertexPressurePa[vertex] / 1000;
 
-        double Celsius(int vertex) => vertex == FlowNetwork.None ? double.NaN : thermal.VertexC[vertex];
+        double Celsius(int vertex) => vertex == FlowNetwork.None ? double.NaN : _thermal.VertexC[vertex];
     }
 
     private PipeResults BuildPipes()
@@ -73,16 +74,16 @@ internal sealed class SteadyResultBuilder(
             new double[count]);
         for (var pipe = 0; pipe < count; pipe++)
         {
-            var flow = isCutOff[pipe] ? 0 : hydraulics.EdgeFlowKgPerS[pipe];
+            var flow = isCutOff[pipe] ? 0 : _hydraulics.EdgeFlowKgPerS[pipe];
             var diameter = network.DiameterM[pipe];
             result.Pipe[pipe] = network.Element[pipe];
             result.Side[pipe] = network.VertexSide[network.From[pipe]];
             result.FlowKgPerS[pipe] = flow;
-            result.VelocityMPerS[pipe] = flow / (properties.DensityKgPerM3[pipe] * Math.PI / 4 * diameter * diameter);
-            result.FromC[pipe] = flow >= 0 ? thermal.InletC[pipe] : thermal.OutletC[pipe];
-            result.ToC[pipe] = flow >= 0 ? thermal.OutletC[pipe] : thermal.InletC[pipe];
-            result.DpKpa[pipe] = hydraulics.EdgeDropPa(pipe) / 1000;
-            result.FrictionPaPerM[pipe] = flow == 0 ? 0 : hydraulics.SpecificFrictionPaPerM(pipe);
+            result.VelocityMPerS[pipe] = flow / (_properties.DensityKgPerM3[pipe] * Math.PI / 4 * diameter * diameter);
+            result.FromC[pipe] = flow >= 0 ? _thermal.InletC[pipe] : _thermal.OutletC[pipe];
+            result.ToC[pipe] = flow >= 0 ? _thermal.OutletC[pipe] : _thermal.InletC[pipe];
+            result.DpKpa[pipe] = _hydraulics.EdgeDropPa(pipe) / 1000;
+            result.FrictionPaPerM[pipe] = flow == 0 ? 0 : _hydraulics.SpecificFrictionPaPerM(pipe);
             result.HeatLossKw[pipe] = HeatGivenOffKw(pipe);
         }
 
@@ -97,13 +98,13 @@ internal sealed class SteadyResultBuilder(
         for (var i = 0; i < count; i++)
         {
             var edge = network.SubstationEdge[i];
-            var demandKw = branches.DemandW(i) / 1000;
+            var demandKw = _branches.DemandW(i) / 1000;
             result.HeatKw[i] = HeatGivenOffKw(edge);
             result.DemandKw[i] = double.IsNaN(demandKw) ? result.HeatKw[i] : demandKw;
             result.FlowKgPerS[i] = Flow(edge);
-            result.SupplyC[i] = thermal.VertexC[network.From[edge]];
-            result.ReturnC[i] = Flow(edge) == 0 ? thermal.VertexC[network.To[edge]] : thermal.OutletC[edge];
-            result.DpKpa[i] = hydraulics.EdgeDropPa(edge) / 1000;
+            result.SupplyC[i] = _thermal.VertexC[network.From[edge]];
+            result.ReturnC[i] = Flow(edge) == 0 ? _thermal.VertexC[network.To[edge]] : _thermal.OutletC[edge];
+            result.DpKpa[i] = _hydraulics.EdgeDropPa(edge) / 1000;
         }
 
         return result;
@@ -124,22 +125,22 @@ internal sealed class SteadyResultBuilder(
         for (var i = 0; i < count; i++)
         {
             var edge = network.PlantEdge[i];
-            var supplyPa = hydraulics.VertexPressurePa[network.To[edge]];
-            var returnPa = hydraulics.VertexPressurePa[network.From[edge]];
+            var supplyPa = _hydraulics.VertexPressurePa[network.To[edge]];
+            var returnPa = _hydraulics.VertexPressurePa[network.From[edge]];
             result.HeatKw[i] = -HeatGivenOffKw(edge);
             result.FlowKgPerS[i] = Flow(edge);
-            result.SupplyC[i] = thermal.VertexC[network.To[edge]];
-            result.ReturnC[i] = thermal.VertexC[network.From[edge]];
+            result.SupplyC[i] = _thermal.VertexC[network.To[edge]];
+            result.ReturnC[i] = _thermal.VertexC[network.From[edge]];
             if (Flow(edge) > 0)
             {
-                result.SupplyC[i] = thermal.OutletC[edge];
-                result.ReturnC[i] = thermal.InletC[edge];
+                result.SupplyC[i] = _thermal.OutletC[edge];
+                result.ReturnC[i] = _thermal.InletC[edge];
             }
 
             result.SupplyKpa[i] = supplyPa / 1000;
             result.ReturnKpa[i] = returnPa / 1000;
             result.LiftKpa[i] = (supplyPa - returnPa) / 1000;
-            result.PumpKw[i] = PumpKw(Flow(edge), supplyPa - returnPa, properties.DensityKgPerM3[edge], _source.Plants[i].PumpEfficiency);
+            result.PumpKw[i] = PumpKw(Flow(edge), supplyPa - returnPa, _properties.DensityKgPerM3[edge], _source.Plants[i].PumpEfficiency);
         }
 
         return result;
@@ -157,10 +158,10 @@ internal sealed class SteadyResultBuilder(
                 continue;
             }
 
-            var liftPa = hydraulics.VertexPressurePa[network.To[edge]] - hydraulics.VertexPressurePa[network.From[edge]];
+            var liftPa = _hydraulics.VertexPressurePa[network.To[edge]] - _hydraulics.VertexPressurePa[network.From[edge]];
             result.FlowKgPerS[i] = Flow(edge);
             result.LiftKpa[i] = liftPa / 1000;
-            result.PumpKw[i] = PumpKw(Flow(edge), liftPa, properties.DensityKgPerM3[edge], _source.Pumps[i].Efficiency);
+            result.PumpKw[i] = PumpKw(Flow(edge), liftPa, _properties.DensityKgPerM3[edge], _source.Pumps[i].Efficiency);
         }
 
         return result;
@@ -173,15 +174,15 @@ internal sealed class SteadyResultBuilder(
         for (var i = 0; i < count; i++)
         {
             var vertex = network.TerminalVertex[i];
-            result.FlowKgPerS[i] = hydraulics.IsReached(vertex) ? _source.Terminals[i].FlowKgPerS ?? 0 : 0;
-            result.PressureKpa[i] = hydraulics.VertexPressurePa[vertex] / 1000;
+            result.FlowKgPerS[i] = _hydraulics.IsReached(vertex) ? _source.Terminals[i].FlowKgPerS ?? 0 : 0;
+            result.PressureKpa[i] = _hydraulics.VertexPressurePa[vertex] / 1000;
         }
 
         for (var k = 0; k < network.FixedTerminal.Length; k++)
         {
             if (network.FixedTerminal[k] != FlowNetwork.None)
             {
-                result.FlowKgPerS[network.FixedTerminal[k]] = -hydraulics.InflowKgPerS(k);
+                result.FlowKgPerS[network.FixedTerminal[k]] = -_hydraulics.InflowKgPerS(k);
             }
         }
 
@@ -189,7 +190,7 @@ internal sealed class SteadyResultBuilder(
         {
             result.TemperatureC[i] = result.FlowKgPerS[i] < -HydraulicSolver.NegligibleFlowKgPerS
                 ? _source.Terminals[i].TemperatureC ?? heatCase.GroundC
-                : thermal.VertexC[network.TerminalVertex[i]];
+                : _thermal.VertexC[network.TerminalVertex[i]];
         }
 
         return result;
@@ -212,27 +213,27 @@ internal sealed class SteadyResultBuilder(
         {
             var primary = network.ExchangerPrimaryEdge[i];
             var secondary = network.ExchangerSecondaryEdge[i];
-            var liftPa = hydraulics.VertexPressurePa[network.To[secondary]] - hydraulics.VertexPressurePa[network.From[secondary]];
+            var liftPa = _hydraulics.VertexPressurePa[network.To[secondary]] - _hydraulics.VertexPressurePa[network.From[secondary]];
             result.HeatKw[i] = HeatGivenOffKw(primary);
             result.PrimaryFlowKgPerS[i] = Flow(primary);
-            result.PrimarySupplyC[i] = thermal.VertexC[network.From[primary]];
-            result.PrimaryReturnC[i] = thermal.OutletC[primary];
-            result.PrimaryDpKpa[i] = hydraulics.EdgeDropPa(primary) / 1000;
+            result.PrimarySupplyC[i] = _thermal.VertexC[network.From[primary]];
+            result.PrimaryReturnC[i] = _thermal.OutletC[primary];
+            result.PrimaryDpKpa[i] = _hydraulics.EdgeDropPa(primary) / 1000;
             result.SecondaryFlowKgPerS[i] = Flow(secondary);
-            result.SecondarySupplyC[i] = thermal.OutletC[secondary];
-            result.SecondaryReturnC[i] = thermal.InletC[secondary];
-            result.PumpKw[i] = PumpKw(Flow(secondary), liftPa, properties.DensityKgPerM3[secondary], 0.75);
+            result.SecondarySupplyC[i] = _thermal.OutletC[secondary];
+            result.SecondaryReturnC[i] = _thermal.InletC[secondary];
+            result.PumpKw[i] = PumpKw(Flow(secondary), liftPa, _properties.DensityKgPerM3[secondary], 0.75);
         }
 
         return result;
     }
 
-    private double Flow(int edge) => isCutOff[edge] ? 0 : hydraulics.EdgeFlowKgPerS[edge];
+    private double Flow(int edge) => isCutOff[edge] ? 0 : _hydraulics.EdgeFlowKgPerS[edge];
 
     private double HeatGivenOffKw(int edge) =>
         Flow(edge) == 0
             ? 0
-            : Math.Abs(Flow(edge)) * (fluid.EnthalpyJPerKg(thermal.InletC[edge]) - fluid.EnthalpyJPerKg(thermal.OutletC[edge])) / 1000;
+            : Math.Abs(Flow(edge)) * (fluid.EnthalpyJPerKg(_thermal.InletC[edge]) - fluid.EnthalpyJPerKg(_thermal.OutletC[edge])) / 1000;
 
     private static double PumpKw(double flowKgPerS, double liftPa, double densityKgPerM3, double efficiency) =>
         Math.Max(flowKgPerS, 0) * Math.Max(liftPa, 0) / (densityKgPerM3 * efficiency * 1000);
@@ -248,7 +249,7 @@ internal sealed class SteadyResultBuilder(
 
         for (var i = 0; i < _source.Terminals.Count; i++)
         {
-            if (_source.Terminals[i].Kind == TerminalKind.Flow && hydraulics.IsReached(network.TerminalVertex[i]))
+            if (_source.Terminals[i].Kind == TerminalKind.Flow && _hydraulics.IsReached(network.TerminalVertex[i]))
             {
                 balance[network.TerminalVertex[i]] -= _source.Terminals[i].FlowKgPerS ?? 0;
             }
@@ -256,7 +257,7 @@ internal sealed class SteadyResultBuilder(
 
         for (var k = 0; k < network.FixedVertex.Length; k++)
         {
-            balance[network.FixedVertex[k]] += hydraulics.InflowKgPerS(k);
+            balance[network.FixedVertex[k]] += _hydraulics.InflowKgPerS(k);
         }
 
         var largest = 0.0;
@@ -283,7 +284,7 @@ internal sealed class SteadyResultBuilder(
         for (var i = 0; i < _source.Terminals.Count; i++)
         {
             var vertex = network.TerminalVertex[i];
-            if (_source.Terminals[i] is { Kind: TerminalKind.Flow, FlowKgPerS: { } flow } terminal && hydraulics.IsReached(vertex))
+            if (_source.Terminals[i] is { Kind: TerminalKind.Flow, FlowKgPerS: { } flow } terminal && _hydraulics.IsReached(vertex))
             {
                 carried -= flow * Enthalpy(flow, terminal.TemperatureC, vertex) / 1000;
             }
@@ -292,7 +293,7 @@ internal sealed class SteadyResultBuilder(
         for (var k = 0; k < network.FixedVertex.Length; k++)
         {
             var terminal = network.FixedTerminal[k];
-            var inflow = hydraulics.InflowKgPerS(k);
+            var inflow = _hydraulics.InflowKgPerS(k);
             var temperatureC = terminal == FlowNetwork.None ? null : _source.Terminals[terminal].TemperatureC;
             carried += inflow * Enthalpy(-inflow, temperatureC, network.FixedVertex[k]) / 1000;
         }
@@ -301,6 +302,6 @@ internal sealed class SteadyResultBuilder(
         return scale == 0 ? 0 : Math.Abs(fed + carried - taken) / scale;
 
         double Enthalpy(double outflow, double? temperatureC, int vertex) =>
-            fluid.EnthalpyJPerKg(outflow < 0 ? temperatureC ?? heatCase.GroundC : thermal.VertexC[vertex]);
+            fluid.EnthalpyJPerKg(outflow < 0 ? temperatureC ?? heatCase.GroundC : _thermal.VertexC[vertex]);
     }
 }

@@ -16,6 +16,7 @@ internal sealed class SubstationHeat
     private readonly double? _deltaC;
     private readonly HeatExchanger? _exchanger;
     private readonly bool _returnFollowsHeat;
+    private HeatExchanger.WorkingPoint _point;
 
     /// <param name="substation">The substation.</param>
     /// <param name="heatCase">Its case, for design temperatures.</param>
@@ -42,33 +43,33 @@ internal sealed class SubstationHeat
         }
     }
 
-    /// <summary>Flow in kg/s and return temperature in °C with which the substation takes exactly its heat.</summary>
+    /// <summary>Flow and return temperature with which the substation takes exactly its heat.</summary>
     /// <param name="heatW">Heat in W.</param>
     /// <param name="supplyC">Temperature of its supply in °C.</param>
     /// <param name="secondarySupplyC">Secondary supply temperature in °C, for an exchanger.</param>
     /// <param name="secondaryReturnC">Secondary return temperature in °C, for an exchanger.</param>
-    /// <param name="flowKgPerS">Receives the flow.</param>
-    /// <param name="returnC">Receives the return temperature.</param>
+    /// <param name="regulation">Receives them.</param>
     /// <returns>Whether the supply is warm enough for any flow to do it.</returns>
-    public bool TryRegulate(
-        double heatW,
-        double supplyC,
-        double secondarySupplyC,
-        double secondaryReturnC,
-        out double flowKgPerS,
-        out double returnC)
+    public bool TryRegulate(double heatW, double supplyC, double secondarySupplyC, double secondaryReturnC, out Regulation regulation)
     {
-        flowKgPerS = 0;
-        returnC = _returnC ?? (supplyC - (_deltaC ?? 0));
+        var returnC = _returnC ?? (supplyC - (_deltaC ?? 0));
+        var returnBySupply = _returnC is null ? 1 : 0;
+        regulation = new Regulation(0, returnC, 0, returnBySupply);
         if (heatW <= 0)
         {
             return true;
         }
 
-        if (_exchanger is not null
-            && !_exchanger.TryFindReturn(heatW, supplyC, secondarySupplyC, secondaryReturnC, out returnC))
+        if (_exchanger is not null)
         {
-            return false;
+            if (!_exchanger.TryFindReturn(heatW, supplyC, secondarySupplyC, secondaryReturnC, ref _point)
+                || supplyC - _point.ReturnC < LeastDropK)
+            {
+                return false;
+            }
+
+            regulation = new Regulation(_point.FlowKgPerS, _point.ReturnC, _point.FlowBySupply, _point.ColdEndBySupply);
+            return true;
         }
 
         if (supplyC - returnC < LeastDropK)
@@ -76,9 +77,14 @@ internal sealed class SubstationHeat
             return false;
         }
 
-        flowKgPerS = heatW / (_fluid.EnthalpyJPerKg(supplyC) - _fluid.EnthalpyJPerKg(returnC));
+        var drop = _fluid.EnthalpyJPerKg(supplyC) - _fluid.EnthalpyJPerKg(returnC);
+        var dropBySupply = _fluid.HeatCapacityJPerKgK(supplyC) - (returnBySupply * _fluid.HeatCapacityJPerKgK(returnC));
+        regulation = new Regulation(heatW / drop, returnC, -heatW * dropBySupply / (drop * drop), returnBySupply);
         return true;
     }
+
+    /// <summary>Forgets the last working point.</summary>
+    public void Reset() => _point = default;
 
     /// <summary>Return temperature in °C at a given flow.</summary>
     /// <param name="flowKgPerS">Flow in kg/s, positive.</param>
@@ -107,4 +113,11 @@ internal sealed class SubstationHeat
 
         return _returnFollowsHeat && heatW > 0 ? _fluid.TemperatureC(_fluid.EnthalpyJPerKg(supplyC) - (heatW / flowKgPerS)) : supplyC;
     }
+
+    /// <summary>What a regulating substation does.</summary>
+    /// <param name="FlowKgPerS">Flow in kg/s.</param>
+    /// <param name="ReturnC">Return temperature in °C.</param>
+    /// <param name="FlowBySupply">Derivative of the flow by the supply temperature in kg/(s·K).</param>
+    /// <param name="ReturnBySupply">Derivative of the return temperature by the supply temperature.</param>
+    public readonly record struct Regulation(double FlowKgPerS, double ReturnC, double FlowBySupply, double ReturnBySupply);
 }

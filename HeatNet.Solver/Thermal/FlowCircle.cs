@@ -1,5 +1,4 @@
 using HeatNet.Model.Fluids;
-using HeatNet.Solver.Compilation;
 using MathNet.Numerics.LinearAlgebra;
 
 namespace HeatNet.Solver.Thermal;
@@ -7,33 +6,39 @@ namespace HeatNet.Solver.Thermal;
 /// <summary>Vertices around which the water runs in a circle (a pump in a loop), whose temperatures depend on each other.</summary>
 internal static class FlowCircle
 {
-    private const int DenseLimit = 400;
+    /// <summary>Vertices up to which the temperatures of a circle are solved by a dense factorisation.</summary>
+    public const int DenseLimit = 400;
+
     private const int SweepLimit = 20000;
     private const double ToleranceK = 1e-10;
+
+    /// <summary>Gives the successors of a vertex one after the other; −1 at the end. The cursor begins at zero.</summary>
+    public delegate int Successors(int vertex, ref int cursor);
+
+    /// <summary>Outlet temperature in °C of an inner edge for a temperature at its inlet.</summary>
+    public delegate double Pass(int edge, double inletC);
+
+    /// <summary>An edge between two vertices of a circle, given by their places in it, with the magnitude of its flow in kg/s.</summary>
+    public readonly record struct InnerEdge(int Edge, int From, int To, double FlowKgPerS);
 
     /// <summary>
     /// Finds a circle into which no water flows from another unsolved one: a strongly connected component of the flow with no waiting
     /// predecessor (Tarjan, SIAM J. Comput. 1, 1972; his algorithm gives such a component last).
     /// </summary>
+    /// <param name="waiting">Positive for the vertices concerned.</param>
+    /// <param name="successors">Waiting vertices that a vertex's water reaches.</param>
     /// <returns>Its vertices; none where nothing waits.</returns>
-    public static int[] Find(
-        FlowNetwork network,
-        ReadOnlySpan<double> edgeFlow,
-        int[] waiting,
-        double stagnantFlow,
-        IThermalBranches branches,
-        int[] incidentStart,
-        int[] incident)
+    public static int[] Find(ReadOnlySpan<int> waiting, Successors successors)
     {
         var last = Array.Empty<int>();
-        var number = new int[network.VertexCount];
-        var low = new int[network.VertexCount];
-        var cursor = new int[network.VertexCount];
-        var isOpen = new bool[network.VertexCount];
+        var number = new int[waiting.Length];
+        var low = new int[waiting.Length];
+        var cursor = new int[waiting.Length];
+        var isOpen = new bool[waiting.Length];
         var path = new Stack<int>();
         var open = new Stack<int>();
         var count = 0;
-        for (var root = 0; root < network.VertexCount; root++)
+        for (var root = 0; root < waiting.Length; root++)
         {
             if (waiting[root] == 0 || number[root] != 0)
             {
@@ -44,22 +49,9 @@ internal static class FlowCircle
             while (path.Count > 0)
             {
                 var vertex = path.Peek();
-                if (cursor[vertex] < incidentStart[vertex + 1])
+                var end = successors(vertex, ref cursor[vertex]);
+                if (end >= 0)
                 {
-                    var edge = incident[cursor[vertex]++];
-                    var flow = edgeFlow[edge];
-                    var leaves = Math.Abs(flow) > stagnantFlow && (flow > 0 ? network.From[edge] : network.To[edge]) == vertex;
-                    if (!leaves || (edge >= network.PipeCount && branches.IsSource(edge, flow)))
-                    {
-                        continue;
-                    }
-
-                    var end = flow > 0 ? network.To[edge] : network.From[edge];
-                    if (waiting[end] == 0)
-                    {
-                        continue;
-                    }
-
                     if (number[end] == 0)
                     {
                         Enter(end);
@@ -90,7 +82,6 @@ internal static class FlowCircle
         void Enter(int vertex)
         {
             number[vertex] = low[vertex] = ++count;
-            cursor[vertex] = incidentStart[vertex];
             isOpen[vertex] = true;
             path.Push(vertex);
             open.Push(vertex);
@@ -111,71 +102,24 @@ internal static class FlowCircle
         }
     }
 
-    /// <summary>Solves the temperatures of a circle and completes the inflow of its vertices.</summary>
-    /// <param name="circle">Vertices.</param>
-    /// <param name="network">The network.</param>
+    /// <summary>Solves the temperatures of a circle.</summary>
     /// <param name="fluid">The liquid.</param>
-    /// <param name="edgeFlow">Flow of each edge in kg/s.</param>
-    /// <param name="massIn">Inflow from outside the circle in kg/s; completed.</param>
-    /// <param name="enthalpyIn">Enthalpy flow of that inflow in W; completed.</param>
-    /// <param name="vertexC">Temperatures in °C: starting values, then the solution.</param>
-    /// <param name="isInner">Whether an edge with a flow carries its inlet's temperature on: not plants, whose heat counts as coming from outside.</param>
-    /// <param name="pass">Outlet temperature of an edge from its flow and inlet temperature.</param>
-    public static void Solve(
-        int[] circle,
-        FlowNetwork network,
-        Fluid fluid,
-        ReadOnlySpan<double> edgeFlow,
-        double[] massIn,
-        double[] enthalpyIn,
-        double[] vertexC,
-        Func<int, double, bool> isInner,
-        Func<int, double, double, double> pass)
+    /// <param name="inner">Edges between its vertices.</param>
+    /// <param name="massIn">Inflow of each vertex in kg/s, from within the circle too.</param>
+    /// <param name="enthalpyIn">Enthalpy flow in W that enters each vertex from outside the circle.</param>
+    /// <param name="temperatureC">Temperatures in °C: starting values, then the solution.</param>
+    /// <param name="pass">What edges do.</param>
+    public static void Solve(Fluid fluid, InnerEdge[] inner, double[] massIn, double[] enthalpyIn, double[] temperatureC, Pass pass)
     {
-        var indexOf = new Dictionary<int, int>();
-        foreach (var vertex in circle)
+        if (massIn.Length > DenseLimit || !TrySolveDense(fluid, inner, massIn, enthalpyIn, temperatureC, pass))
         {
-            indexOf.Add(vertex, indexOf.Count);
-        }
-
-        var inner = new List<InnerEdge>();
-        var mass = circle.Select(vertex => massIn[vertex]).ToArray();
-        for (var edge = 0; edge < network.EdgeCount; edge++)
-        {
-            var flow = edgeFlow[edge];
-            var start = flow > 0 ? network.From[edge] : network.To[edge];
-            var end = flow > 0 ? network.To[edge] : network.From[edge];
-            if (indexOf.TryGetValue(start, out var a) && indexOf.TryGetValue(end, out var b) && isInner(edge, flow))
-            {
-                inner.Add(new InnerEdge(edge, flow, a, b));
-                mass[b] += Math.Abs(flow);
-            }
-        }
-
-        var temperature = circle.Select(vertex => double.IsNaN(vertexC[vertex]) ? 50.0 : vertexC[vertex]).ToArray();
-        var enthalpy = circle.Select(vertex => enthalpyIn[vertex]).ToArray();
-        if (circle.Length > DenseLimit || !TrySolveDense(fluid, inner, mass, enthalpy, temperature, pass))
-        {
-            Sweep(fluid, inner, mass, enthalpy, temperature, pass);
-        }
-
-        for (var i = 0; i < circle.Length; i++)
-        {
-            vertexC[circle[i]] = temperature[i];
-            massIn[circle[i]] = mass[i];
-            enthalpyIn[circle[i]] = mass[i] * fluid.EnthalpyJPerKg(temperature[i]);
+            Sweep(fluid, inner, massIn, enthalpyIn, temperatureC, pass);
         }
     }
 
     // Newton on the enthalpy balances; the slope of a pass is taken by a difference. No pass sends on more than the change at its inlet, so
     // that a larger slope is that of a valve just reaching its end. Temperatures are left as they were where this does not settle.
-    private static bool TrySolveDense(
-        Fluid fluid,
-        List<InnerEdge> inner,
-        double[] mass,
-        double[] enthalpy,
-        double[] temperature,
-        Func<int, double, double, double> pass)
+    private static bool TrySolveDense(Fluid fluid, InnerEdge[] inner, double[] mass, double[] enthalpy, double[] temperature, Pass pass)
     {
         const double ProbeK = 1e-3;
         const double LargestStepK = 50;
@@ -195,11 +139,10 @@ internal static class FlowCircle
 
             foreach (var edge in inner)
             {
-                var outletC = pass(edge.Index, edge.Flow, temperature[edge.From]);
-                var probeC = pass(edge.Index, edge.Flow, temperature[edge.From] + ProbeK);
-                var flow = Math.Abs(edge.Flow);
-                residual[edge.To] += flow * fluid.EnthalpyJPerKg(outletC);
-                jacobian[edge.To, edge.From] -= flow * fluid.HeatCapacityJPerKgK(outletC) * Math.Clamp((probeC - outletC) / ProbeK, -1, 1);
+                var outletC = pass(edge.Edge, temperature[edge.From]);
+                var probeC = pass(edge.Edge, temperature[edge.From] + ProbeK);
+                residual[edge.To] += edge.FlowKgPerS * fluid.EnthalpyJPerKg(outletC);
+                jacobian[edge.To, edge.From] -= edge.FlowKgPerS * fluid.HeatCapacityJPerKgK(outletC) * Math.Clamp((probeC - outletC) / ProbeK, -1, 1);
             }
 
             var change = jacobian.Solve(residual);
@@ -220,13 +163,7 @@ internal static class FlowCircle
         return true;
     }
 
-    private static void Sweep(
-        Fluid fluid,
-        List<InnerEdge> inner,
-        double[] mass,
-        double[] enthalpy,
-        double[] temperature,
-        Func<int, double, double, double> pass)
+    private static void Sweep(Fluid fluid, InnerEdge[] inner, double[] mass, double[] enthalpy, double[] temperature, Pass pass)
     {
         var sum = new double[mass.Length];
         for (var sweep = 0; sweep < SweepLimit; sweep++)
@@ -234,7 +171,7 @@ internal static class FlowCircle
             enthalpy.CopyTo(sum, 0);
             foreach (var edge in inner)
             {
-                sum[edge.To] += Math.Abs(edge.Flow) * fluid.EnthalpyJPerKg(pass(edge.Index, edge.Flow, temperature[edge.From]));
+                sum[edge.To] += edge.FlowKgPerS * fluid.EnthalpyJPerKg(pass(edge.Edge, temperature[edge.From]));
             }
 
             var largest = 0.0;
@@ -251,6 +188,4 @@ internal static class FlowCircle
             }
         }
     }
-
-    private readonly record struct InnerEdge(int Index, double Flow, int From, int To);
 }

@@ -9,7 +9,7 @@ namespace HeatNet.Solver.Thermal;
 /// </summary>
 internal static class HardlyFlowing
 {
-    private const double CreepMPerS = 1e-4;
+    private const double CreepMPerS = 1e-3;
 
     /// <summary>Flow in kg/s below which water counts as hardly flowing; zero for a pipe that loses heat, whose mean has no jump.</summary>
     public static double LimitKgPerS(FlowNetwork network, int pipe)

@@ -10,6 +10,10 @@ internal sealed class HeatExchanger
 {
     private const double FlowExponent = -0.7;
 
+    // Least difference at the cold end in K, and one to start from.
+    private const double NarrowestK = 1e-9;
+    private const double UsualColdEndK = 5;
+
     private readonly Fluid _fluid;
     private readonly double _uaWPerK;
     private readonly double _primaryFlow;
@@ -63,80 +67,112 @@ internal sealed class HeatExchanger
             heatW / (fluid.EnthalpyJPerKg(primarySupplyC) - fluid.EnthalpyJPerKg(primaryReturnC)),
             heatW / (secondarySupplyC - secondaryReturnC));
 
-    /// <summary>Primary return temperature in °C at which the exchanger transfers a heat.</summary>
+    /// <summary>Finds the primary flow and return temperature with which the exchanger transfers a heat.</summary>
     /// <param name="heatW">Heat in W, positive.</param>
     /// <param name="primarySupplyC">Primary supply temperature in °C.</param>
     /// <param name="secondarySupplyC">Secondary supply temperature in °C.</param>
     /// <param name="secondaryReturnC">Secondary return temperature in °C.</param>
-    /// <param name="primaryReturnC">Receives the answer.</param>
+    /// <param name="point">The working point of the last call, to start from, and that of this one.</param>
     /// <returns>Whether there is one: not where the primary supply is too cold for the secondary one.</returns>
-    public bool TryFindReturn(double heatW, double primarySupplyC, double secondarySupplyC, double secondaryReturnC, out double primaryReturnC)
+    public bool TryFindReturn(double heatW, double primarySupplyC, double secondarySupplyC, double secondaryReturnC, ref WorkingPoint point)
     {
-        primaryReturnC = secondaryReturnC;
         var hotEnd = primarySupplyC - secondarySupplyC;
-        if (hotEnd <= 0)
+        var widest = primarySupplyC - secondaryReturnC - 1e-6;
+        if (hotEnd <= 0 || widest <= NarrowestK)
         {
             return false;
         }
 
-        // In y = ln of the cold end's difference the surplus of heat rises steadily; regula falsi (Illinois) between safe ends.
-        var secondaryShare = Math.Pow(heatW / (secondarySupplyC - secondaryReturnC) / _secondaryCapacityWPerK, FlowExponent);
-        var supplyEnthalpy = _fluid.EnthalpyJPerKg(primarySupplyC);
-        var low = Math.Log(1e-9);
-        var high = Math.Log(primarySupplyC - secondaryReturnC - 1e-6);
-        var atLow = Surplus(low);
-        var atHigh = Surplus(high);
-        if (atLow > 0 || atHigh < 0)
+        // In y = ln of the cold end's difference the logarithm of UA·LMTD/Q rises steadily and is nearly straight: Newton between safe ends.
+        var duty = new Duty(
+            heatW,
+            hotEnd,
+            secondaryReturnC,
+            _fluid.EnthalpyJPerKg(primarySupplyC),
+            _fluid.HeatCapacityJPerKgK(primarySupplyC),
+            Math.Pow(heatW / (secondarySupplyC - secondaryReturnC) / _secondaryCapacityWPerK, FlowExponent));
+        var low = Math.Log(NarrowestK);
+        var high = Math.Log(widest);
+        var guess = point.ColdEndK + (point.ColdEndBySupply * (primarySupplyC - point.SupplyC));
+        var y = Math.Log(Math.Clamp(guess > 0 ? guess : UsualColdEndK, NarrowestK, widest));
+        var isBounded = false;
+        Surplus at = default;
+        for (var round = 0; round < 100; round++)
         {
-            return false;
-        }
-
-        var lastSide = 0;
-        for (var round = 0; round < 100 && high - low > 1e-14 * Math.Max(1, Math.Abs(high)); round++)
-        {
-            var middle = ((low * atHigh) - (high * atLow)) / (atHigh - atLow);
-            if (round % 8 == 7 || !(middle > low && middle < high))
+            at = Evaluate(duty, Math.Exp(y));
+            if (at.LogRatio > 0)
             {
-                middle = 0.5 * (low + high);
-            }
-
-            var value = Surplus(middle);
-            if (value == 0)
-            {
-                low = high = middle;
-            }
-            else if (value < 0)
-            {
-                low = middle;
-                atLow = value;
-                atHigh = lastSide < 0 ? atHigh / 2 : atHigh;
-                lastSide = -1;
+                high = Math.Min(high, y);
             }
             else
             {
-                high = middle;
-                atHigh = value;
-                atLow = lastSide > 0 ? atLow / 2 : atLow;
-                lastSide = 1;
+                low = Math.Max(low, y);
             }
 
-            if (Math.Abs(value) <= 1e-13)
+            var step = -at.LogRatio / at.ByLogColdEnd;
+            var next = y + step;
+            if (next > low && next < high)
             {
-                low = high = middle;
+                y = next;
+                if (Math.Abs(step) < 1e-8)
+                {
+                    break;
+                }
+            }
+            else if (high - low < 1e-14 * Math.Max(1, Math.Abs(high)))
+            {
+                break;
+            }
+            else
+            {
+                if (!isBounded && (Evaluate(duty, widest).LogRatio < 0 || Evaluate(duty, NarrowestK).LogRatio > 0))
+                {
+                    return false;
+                }
+
+                isBounded = true;
+                y = 0.5 * (low + high);
             }
         }
 
-        primaryReturnC = secondaryReturnC + Math.Exp(0.5 * (low + high));
-        return true;
-
-        double Surplus(double y)
+        var coldEnd = Math.Exp(y);
+        var drop = duty.SupplyEnthalpy - _fluid.EnthalpyJPerKg(secondaryReturnC + coldEnd);
+        var bySupply = -coldEnd * at.BySupply / at.ByLogColdEnd;
+        var flow = heatW / drop;
+        point = new WorkingPoint
         {
-            var coldEnd = Math.Exp(y);
-            var primaryFlow = heatW / Math.Max(supplyEnthalpy - _fluid.EnthalpyJPerKg(secondaryReturnC + coldEnd), 1e-6);
-            var ua = 2 * _uaWPerK / (Math.Pow(primaryFlow / _primaryFlow, FlowExponent) + secondaryShare);
-            return (ua * LogMean(hotEnd, coldEnd) / heatW) - 1;
-        }
+            SupplyC = primarySupplyC,
+            ColdEndK = coldEnd,
+            ColdEndBySupply = bySupply,
+            ReturnC = secondaryReturnC + coldEnd,
+            FlowKgPerS = flow,
+            FlowBySupply = -flow * (duty.SupplyCapacity - (at.ReturnCapacity * bySupply)) / drop,
+        };
+        return true;
     }
+
+    // Logarithm of UA·LMTD/Q at a difference of the cold end, and its derivatives.
+    private Surplus Evaluate(in Duty duty, double coldEnd)
+    {
+        var returnC = duty.SecondaryReturnC + coldEnd;
+        var drop = Math.Max(duty.SupplyEnthalpy - _fluid.EnthalpyJPerKg(returnC), 1e-6);
+        var capacity = _fluid.HeatCapacityJPerKgK(returnC);
+        var primaryShare = Math.Pow(duty.HeatW / drop / _primaryFlow, FlowExponent);
+        var resistance = primaryShare + duty.SecondaryShare;
+        var mean = LogMean(duty.HotEndK, coldEnd);
+
+        // d ln UA/d ln m, and d ln LMTD by either end.
+        var byLogFlow = -FlowExponent * primaryShare / resistance;
+        return new Surplus(
+            Math.Log(2 * _uaWPerK * mean / (resistance * duty.HeatW)),
+            coldEnd * ((byLogFlow * capacity / drop) + LogMeanSlope(coldEnd, duty.HotEndK, mean)),
+            LogMeanSlope(duty.HotEndK, coldEnd, mean) - (byLogFlow * duty.SupplyCapacity / drop),
+            capacity);
+    }
+
+    // d ln LMTD/da = (1 − LMTD/a)/(a − b); ½/b in the limit of equal ends.
+    private static double LogMeanSlope(double a, double b, double mean) =>
+        Math.Abs(a - b) < 1e-5 * b ? 0.5 / b : (1 - (mean / a)) / (a - b);
 
     /// <summary>Primary return temperature in °C at a given primary flow.</summary>
     /// <param name="flowKgPerS">Primary flow in kg/s, positive.</param>
@@ -180,4 +216,31 @@ internal sealed class HeatExchanger
         // Series of (r − 1)/ln r around r = 1.
         return Math.Abs(offset) < 1e-4 ? b * (1 + (offset / 2) - (offset * offset / 12)) : (a - b) / Math.Log(ratio);
     }
+
+    /// <summary>Where an exchanger transfers its heat.</summary>
+    public readonly record struct WorkingPoint
+    {
+        /// <summary>Primary supply temperature in °C.</summary>
+        public double SupplyC { get; init; }
+
+        /// <summary>Primary return temperature in °C.</summary>
+        public double ReturnC { get; init; }
+
+        /// <summary>Primary flow in kg/s.</summary>
+        public double FlowKgPerS { get; init; }
+
+        /// <summary>Derivative of the flow by the supply temperature in kg/(s·K).</summary>
+        public double FlowBySupply { get; init; }
+
+        /// <summary>Primary less secondary return temperature in K.</summary>
+        public double ColdEndK { get; init; }
+
+        /// <summary>Derivative of the return temperature by the supply temperature.</summary>
+        public double ColdEndBySupply { get; init; }
+    }
+
+    private readonly record struct Duty(
+        double HeatW, double HotEndK, double SecondaryReturnC, double SupplyEnthalpy, double SupplyCapacity, double SecondaryShare);
+
+    private readonly record struct Surplus(double LogRatio, double ByLogColdEnd, double BySupply, double ReturnCapacity);
 }

@@ -6,9 +6,15 @@ internal interface IThermalBranches
     /// <summary>Whether the outlet temperature of an edge does not depend on its inlet (a heated plant in forward flow).</summary>
     bool IsSource(int edge, double massFlowKgPerS);
 
-    /// <summary>Temperature in °C of the water that leaves a branch.</summary>
+    /// <summary>The water that leaves a branch.</summary>
     /// <param name="edge">A branch of a substation, plant or exchanger.</param>
     /// <param name="massFlowKgPerS">Flow in kg/s, signed by the edge's direction.</param>
     /// <param name="inletC">Temperature in °C at which it enters; NaN for a source.</param>
-    double OutletC(int edge, double massFlowKgPerS, double inletC);
+    BranchOutlet Outlet(int edge, double massFlowKgPerS, double inletC);
 }
+
+/// <summary>The water that leaves a branch: its temperature and how that answers to what enters.</summary>
+/// <param name="TemperatureC">Temperature in °C.</param>
+/// <param name="ByInlet">Its derivative by the inlet's temperature.</param>
+/// <param name="ByFlow">Its derivative by the magnitude of the flow in K·s/kg.</param>
+internal readonly record struct BranchOutlet(double TemperatureC, double ByInlet, double ByFlow);

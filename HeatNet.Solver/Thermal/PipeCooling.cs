@@ -1,89 +1,236 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using HeatNet.Model.Fluids;
+using HeatNet.Solver.Compilation;
 
 namespace HeatNet.Solver.Thermal;
 
 /// <summary>
-/// Steady temperature along a pipe in ground of constant temperature: m·cp(T)·dT/dx = −U·(T − T_g). With z = ln|T − T_g| this reads
+/// Steady temperatures along all pipes in ground of constant temperature: m·cp(T)·dT/dx = −U·(T − T_g). With z = ln|T − T_g| this reads
 /// U·L/m = ∫ cp dz between outlet and inlet, so that T_out = T_g + (T_in − T_g)·exp(−U L/(m c̄)) holds exactly when c̄ is the mean of cp over z.
-/// For water Gauss's rule of three points gives it within 1e-10 over a change of z by 0.15; pipes that cool further are taken in parts.
 /// </summary>
-internal static class PipeCooling
+/// <remarks>
+/// c̄ is that of the temperatures of the last pass, which costs nothing and gains three digits a pass; <see cref="ErrorK"/> tells how
+/// good it was. For water Gauss's rule of three points gives it within 1e-10 over a change of z by 0.15; pipes that cool further are
+/// taken in parts. Arrays are padded to whole vectors. Methods that take vector exponentials are compiled at once for good: before and after
+/// optimisation these differ in the last bit.
+/// </remarks>
+internal sealed class PipeCooling
 {
-    // Below this change of z the midpoint alone gives the mean of cp within 10⁻⁹ relative.
-    private const double SmallChange = 3e-3;
+    private const int Chunk = 512;
     private const double LargestChange = 0.15;
 
-    // From here on water is at ground temperature to the last bit.
-    private const double ColdExponent = 60;
+    // Closer than this to the ground, water has the heat capacity of ground temperature.
+    private const double ColdK = 1e-6;
+
+    // From here on all but the last of the way is at ground temperature.
+    private const double LargestExponent = 500;
+    private const double StandingFlow = 1e-30;
 
     // ½·√(3/5): distance of the outer points of Gauss's rule from the middle.
     private const double GaussPoint = 0.38729833462074168852;
 
-    /// <summary>Temperature at the outlet in °C.</summary>
+    private const double StartC = 70;
+
+    private readonly Fluid _fluid;
+    private readonly double[] _groundC;
+    private readonly double[] _lossWPerK;
+    private readonly double[] _massFlow;
+    private readonly double[] _capacity;
+    private readonly int _count;
+
+    /// <param name="network">The network.</param>
     /// <param name="fluid">The liquid.</param>
-    /// <param name="inletC">Temperature at the inlet in °C.</param>
-    /// <param name="groundC">Temperature of the ground in °C.</param>
-    /// <param name="lossWPerK">U·L in W/K.</param>
-    /// <param name="massFlowKgPerS">Flow in kg/s, positive.</param>
-    /// <param name="exponent">U·L/(m·c̄): the pipe's number of transfer units against the ground.</param>
-    public static double OutletC(Fluid fluid, double inletC, double groundC, double lossWPerK, double massFlowKgPerS, out double exponent)
+    public PipeCooling(FlowNetwork network, Fluid fluid)
     {
-        var excess = inletC - groundC;
-        var capacity = fluid.HeatCapacityJPerKgK(inletC);
-        exponent = lossWPerK / (massFlowKgPerS * capacity);
-        if (lossWPerK <= 0)
+        _fluid = fluid;
+        _count = network.PipeCount;
+        var padded = (_count + Vector512<double>.Count - 1) / Vector512<double>.Count * Vector512<double>.Count;
+        _groundC = new double[padded];
+        _lossWPerK = new double[padded];
+        _massFlow = new double[padded];
+        _capacity = new double[padded];
+        Exponent = new double[padded];
+        Decay = new double[padded];
+        MeanShare = new double[padded];
+        for (var pipe = 0; pipe < _count; pipe++)
         {
-            return inletC;
+            _groundC[pipe] = network.GroundC[pipe];
+            _lossWPerK[pipe] = network.UWPerMK[pipe] * network.LengthM[pipe];
         }
 
-        if (fluid is ConstantFluid || excess == 0 || exponent > ColdExponent)
+        Reset();
+    }
+
+    /// <summary>Loss of each pipe in W for each kelvin above the ground.</summary>
+    public ReadOnlySpan<double> LossWPerK => _lossWPerK;
+
+    /// <summary>U·L/(m·c̄) by pipe.</summary>
+    public double[] Exponent { get; }
+
+    /// <summary>Share of the inlet's excess over the ground that is left at the outlet, by pipe.</summary>
+    public double[] Decay { get; }
+
+    /// <summary>Mean excess over the ground along the pipe as a share of the inlet's, by pipe.</summary>
+    public double[] MeanShare { get; }
+
+    /// <summary>Largest error in K of an outlet temperature of the last pass, from the heat capacities it was computed with.</summary>
+    public double ErrorK { get; private set; }
+
+    /// <summary>Forgets the last temperatures.</summary>
+    public void Reset() => Array.Fill(_capacity, _fluid.HeatCapacityJPerKgK(StartC));
+
+    /// <summary>Computes how far each pipe cools its water.</summary>
+    /// <param name="edgeFlow">Flow in kg/s, pipes first.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void SetFlows(ReadOnlySpan<double> edgeFlow)
+    {
+        edgeFlow[.._count].CopyTo(_massFlow);
+        var flows = Vectors(_massFlow);
+        var losses = Vectors(_lossWPerK);
+        var capacities = Vectors(_capacity);
+        var exponents = Vectors(Exponent);
+        var decays = Vectors(Decay);
+        var shares = Vectors(MeanShare);
+        var least = Vector512.Create(StandingFlow);
+        var series = Vector512.Create(1e-3);
+        for (var i = 0; i < flows.Length; i++)
         {
-            return groundC + (excess * Math.Exp(-exponent));
+            flows[i] = Vector512.Max(Vector512.Abs(flows[i]), least);
+            var a = losses[i] / (flows[i] * capacities[i]);
+            var decay = Vector512.Exp(-a);
+
+            // (1 − e⁻ᵃ)/a, by its series where that is better.
+            var share = (Vector512<double>.One - decay) / a;
+            if (Vector512.LessThanAny(a, series))
+            {
+                var small = Vector512.Create(1.0 / 24) - (a * (1.0 / 120));
+                small = Vector512.Create(1.0 / 6) - (a * small);
+                small = Vector512.Create(0.5) - (a * small);
+                small = Vector512<double>.One - (a * small);
+                share = Vector512.ConditionalSelect(Vector512.LessThan(a, series), small, share);
+            }
+
+            exponents[i] = a;
+            decays[i] = decay;
+            shares[i] = share;
+        }
+    }
+
+    /// <summary>Outlet temperature of a pipe in °C.</summary>
+    public double OutletC(int pipe, double inletC) => _groundC[pipe] + ((inletC - _groundC[pipe]) * Decay[pipe]);
+
+    /// <summary>Mean temperatures along all pipes in °C, from those at the inlets.</summary>
+    public void MeanC(ReadOnlySpan<double> inletC, Span<double> meanC)
+    {
+        var ground = _groundC.AsSpan(0, _count);
+        var share = MeanShare.AsSpan(0, _count);
+        for (var pipe = 0; pipe < ground.Length; pipe++)
+        {
+            meanC[pipe] = ground[pipe] + ((inletC[pipe] - ground[pipe]) * share[pipe]);
+        }
+    }
+
+    /// <summary>Takes over the heat capacities of a pass's temperatures, for the next one.</summary>
+    /// <param name="inletC">Inlet temperatures in °C, pipes first.</param>
+    public void RefreshCapacity(ReadOnlySpan<double> inletC)
+    {
+        ErrorK = 0;
+        if (_fluid is ConstantFluid)
+        {
+            return;
         }
 
-        if (exponent < SmallChange)
+        for (var start = 0; start < _count; start += Chunk)
         {
-            var middle = fluid.HeatCapacityJPerKgK(groundC + (excess * Math.Exp(-0.5 * exponent)));
-            exponent = lossWPerK / (massFlowKgPerS * middle);
-            return groundC + (excess * Math.Exp(-exponent));
+            RefreshCapacity(start, Math.Min(Chunk, _count - start), inletC);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void RefreshCapacity(int start, int count, ReadOnlySpan<double> inletC)
+    {
+        Span<double> middle = stackalloc double[Chunk];
+        Span<double> hot = stackalloc double[Chunk];
+        Span<double> cold = stackalloc double[Chunk];
+        var padded = (count + Vector512<double>.Count - 1) / Vector512<double>.Count * Vector512<double>.Count;
+        inletC.Slice(start, count).CopyTo(hot);
+        hot[count..padded].Clear();
+        var grounds = Vectors(_groundC.AsSpan(start, padded));
+        var exponents = Vectors(Exponent.AsSpan(start, padded));
+        var middles = Vectors(middle[..padded]);
+        var hots = Vectors(hot[..padded]);
+        var colds = Vectors(cold[..padded]);
+        for (var i = 0; i < exponents.Length; i++)
+        {
+            var atMiddle = (hots[i] - grounds[i]) * Vector512.Exp(-0.5 * exponents[i]);
+            var apart = Vector512.Exp(GaussPoint * Vector512.Min(exponents[i], Vector512.Create(1.0)));
+            middles[i] = grounds[i] + atMiddle;
+            hots[i] = grounds[i] + (atMiddle * apart);
+            colds[i] = grounds[i] + (atMiddle / apart);
         }
 
-        var parts = Math.Ceiling(exponent / LargestChange);
-        var lossPerFlow = lossWPerK / (massFlowKgPerS * parts);
-        var change = exponent / parts;
-        exponent = 0;
+        _fluid.HeatCapacityJPerKgK(middle[..count], middle[..count]);
+        _fluid.HeatCapacityJPerKgK(hot[..count], hot[..count]);
+        _fluid.HeatCapacityJPerKgK(cold[..count], cold[..count]);
+        var error = 0.0;
+        for (var i = 0; i < count; i++)
+        {
+            var pipe = start + i;
+            var exponent = Exponent[pipe];
+            var excess = inletC[pipe] - _groundC[pipe];
+            if (_massFlow[pipe] <= StandingFlow)
+            {
+                continue;
+            }
+
+            var capacity = exponent <= LargestChange ? ((8 * middle[i]) + (5 * (hot[i] + cold[i]))) / 18
+                : exponent < LargestExponent ? _lossWPerK[pipe] / (_massFlow[pipe] * ExactExponent(pipe, excess))
+                : _fluid.HeatCapacityJPerKgK(_groundC[pipe]);
+            error = Math.Max(error, Math.Abs(excess) * Decay[pipe] * exponent * Math.Abs((capacity / _capacity[pipe]) - 1));
+            _capacity[pipe] = capacity;
+        }
+
+        ErrorK = Math.Max(ErrorK, error);
+    }
+
+    // Change of z over a pipe that cools far, part by part.
+    private double ExactExponent(int pipe, double excess)
+    {
+        if (excess == 0)
+        {
+            return Exponent[pipe];
+        }
+
+        var parts = Math.Ceiling(Exponent[pipe] / LargestChange);
+        var lossPerFlow = _lossWPerK[pipe] / (_massFlow[pipe] * parts);
+        var change = Exponent[pipe] / parts;
+        var exponent = 0.0;
         for (var part = 0; part < parts; part++)
         {
-            change = ChangeOverPart(fluid, groundC, excess * Math.Exp(-exponent), lossPerFlow, change);
+            if (Math.Abs(excess) * Math.Exp(-exponent) < ColdK)
+            {
+                return exponent + ((parts - part) * lossPerFlow / _fluid.HeatCapacityJPerKgK(_groundC[pipe]));
+            }
+
+            change = ChangeOverPart(_groundC[pipe], excess * Math.Exp(-exponent), lossPerFlow, change);
             exponent += change;
         }
 
-        return groundC + (excess * Math.Exp(-exponent));
+        return exponent;
     }
 
-    /// <summary>Mean temperature along the pipe in °C.</summary>
-    /// <param name="inletC">Temperature at the inlet in °C.</param>
-    /// <param name="groundC">Temperature of the ground in °C.</param>
-    /// <param name="exponent">U·L/(m·c̄).</param>
-    public static double MeanC(double inletC, double groundC, double exponent)
-    {
-        // (1 − e⁻ᵃ)/a, by its series where the difference would cancel.
-        var share = exponent < 1e-4
-            ? 1 - (exponent / 2 * (1 - (exponent / 3)))
-            : (1 - Math.Exp(-exponent)) / exponent;
-        return groundC + ((inletC - groundC) * share);
-    }
-
-    // Change of z along a part of the pipe. Its c̄ depends weakly on the outlet: each round gains three digits.
-    private static double ChangeOverPart(Fluid fluid, double groundC, double excess, double lossPerFlow, double change)
+    // The mean of cp over a part depends weakly on its outlet: each round gains three digits.
+    private double ChangeOverPart(double groundC, double excess, double lossPerFlow, double change)
     {
         for (var round = 0; round < 8; round++)
         {
             var previous = change;
             var middle = excess * Math.Exp(-0.5 * change);
             var apart = Math.Exp(GaussPoint * change);
-            var mean = ((8 * fluid.HeatCapacityJPerKgK(groundC + middle))
-                + (5 * (fluid.HeatCapacityJPerKgK(groundC + (middle * apart)) + fluid.HeatCapacityJPerKgK(groundC + (middle / apart))))) / 18;
+            var mean = ((8 * _fluid.HeatCapacityJPerKgK(groundC + middle))
+                + (5 * (_fluid.HeatCapacityJPerKgK(groundC + (middle * apart)) + _fluid.HeatCapacityJPerKgK(groundC + (middle / apart))))) / 18;
             change = lossPerFlow / mean;
             if (Math.Abs(change - previous) <= 1e-13 * change)
             {
@@ -93,4 +240,8 @@ internal static class PipeCooling
 
         return change;
     }
+
+    private static Span<Vector512<double>> Vectors(Span<double> values) => MemoryMarshal.Cast<double, Vector512<double>>(values);
+
+    private static Span<Vector512<double>> Vectors(double[] values) => Vectors(values.AsSpan());
 }

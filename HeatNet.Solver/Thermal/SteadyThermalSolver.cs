@@ -5,30 +5,27 @@ namespace HeatNet.Solver.Thermal;
 
 /// <summary>
 /// Steady temperatures for given flows: one pass in the order of the flow, mixing by enthalpy, exact losses along pipes. Where the flow
-/// runs in a circle the vertices of the circle are solved together.
+/// runs in a circle the vertices of the circle are solved together. A repeated pass allocates nothing where no circle is.
 /// </summary>
 internal sealed class SteadyThermalSolver
 {
-    private const int None = FlowNetwork.None;
-
     // Flows below this share of the largest one are round-off and carry no heat.
     private const double StagnantShare = 1e-12;
 
     private readonly FlowNetwork _network;
     private readonly Fluid _fluid;
-    private readonly double[] _lossWPerK;
+    private readonly PipeCooling _cooling;
+    private readonly FlowSequence _sequence;
     private readonly double[] _creepFlow;
-    private readonly int[] _incidentStart;
-    private readonly int[] _incident;
-    private readonly int[] _waiting;
-    private readonly int[] _queue;
+    private readonly int[] _creepingPipes;
     private readonly double[] _massIn;
     private readonly double[] _enthalpyIn;
-    private readonly double[] _onlyInletC;
+    private readonly double[] _warmthIn;
     private readonly double[] _injectedMass;
     private readonly double[] _injectedEnthalpy;
+    private readonly double[] _injectedWarmth;
+    private readonly BranchOutlet[] _outlet;
     private readonly double _surroundingsC;
-    private double _stagnantFlow;
 
     /// <param name="network">The network.</param>
     /// <param name="fluid">The liquid.</param>
@@ -38,27 +35,28 @@ internal sealed class SteadyThermalSolver
         _network = network;
         _fluid = fluid;
         _surroundingsC = surroundingsC;
-        _lossWPerK = new double[network.PipeCount];
+        _cooling = new PipeCooling(network, fluid);
         _creepFlow = new double[network.PipeCount];
+        var losesHeat = new bool[network.PipeCount];
         for (var pipe = 0; pipe < network.PipeCount; pipe++)
         {
-            _lossWPerK[pipe] = network.UWPerMK[pipe] * network.LengthM[pipe];
+            losesHeat[pipe] = _cooling.LossWPerK[pipe] > 0;
             _creepFlow[pipe] = HardlyFlowing.LimitKgPerS(network, pipe);
         }
 
-        (_incidentStart, _incident) = Incidence(network);
-        _waiting = new int[network.VertexCount];
-        _queue = new int[network.VertexCount];
+        _creepingPipes = [.. Enumerable.Range(0, network.PipeCount).Where(pipe => _creepFlow[pipe] > 0)];
+        _sequence = new FlowSequence(network, losesHeat);
         _massIn = new double[network.VertexCount];
         _enthalpyIn = new double[network.VertexCount];
-        _onlyInletC = new double[network.VertexCount];
+        _warmthIn = new double[network.VertexCount];
         _injectedMass = new double[network.VertexCount];
         _injectedEnthalpy = new double[network.VertexCount];
+        _injectedWarmth = new double[network.VertexCount];
+        _outlet = new BranchOutlet[network.EdgeCount - network.PipeCount];
         VertexC = new double[network.VertexCount];
         InletC = new double[network.EdgeCount];
         OutletC = new double[network.EdgeCount];
         MeanC = new double[network.PipeCount];
-        Exponent = new double[network.PipeCount];
         Reset();
     }
 
@@ -74,20 +72,34 @@ internal sealed class SteadyThermalSolver
     /// <summary>Mean temperature in °C along each pipe.</summary>
     public double[] MeanC { get; }
 
-    /// <summary>U·L/(m·c̄) of each pipe in which water flows.</summary>
-    public double[] Exponent { get; }
+    /// <summary>How far pipes cool their water.</summary>
+    public PipeCooling Cooling => _cooling;
+
+    /// <summary>The order of the last pass.</summary>
+    public FlowSequence Sequence => _sequence;
+
+    /// <summary>Largest error in K that the pass may have for the heat capacities it was computed with; another pass makes it a thousandth.</summary>
+    public double CapacityErrorK => _cooling.ErrorK;
 
     /// <summary>Flow in kg/s that enters a vertex.</summary>
     public double InflowKgPerS(int vertex) => _massIn[vertex];
 
+    /// <summary>What a branch made of the water of the last pass.</summary>
+    public BranchOutlet OutletOf(int edge) => _outlet[edge - _network.PipeCount];
+
     /// <summary>Forgets the last temperatures.</summary>
-    public void Reset() => Array.Fill(VertexC, double.NaN);
+    public void Reset()
+    {
+        Array.Fill(VertexC, double.NaN);
+        _cooling.Reset();
+    }
 
     /// <summary>Forgets the water that enters from outside.</summary>
     public void ClearInjections()
     {
         Array.Clear(_injectedMass);
         Array.Clear(_injectedEnthalpy);
+        Array.Clear(_injectedWarmth);
     }
 
     /// <summary>Adds water that enters at a vertex from outside.</summary>
@@ -95,6 +107,7 @@ internal sealed class SteadyThermalSolver
     {
         _injectedMass[vertex] += massFlowKgPerS;
         _injectedEnthalpy[vertex] += massFlowKgPerS * _fluid.EnthalpyJPerKg(temperatureC);
+        _injectedWarmth[vertex] += massFlowKgPerS * temperatureC;
     }
 
     /// <summary>Computes all temperatures.</summary>
@@ -102,254 +115,214 @@ internal sealed class SteadyThermalSolver
     /// <param name="branches">What plants and substations do.</param>
     public void Solve(ReadOnlySpan<double> edgeFlow, IThermalBranches branches)
     {
-        Start(edgeFlow, branches);
-        var queued = 0;
-        for (var vertex = 0; vertex < _waiting.Length; vertex++)
-        {
-            if (_waiting[vertex] == 0 && _massIn[vertex] > 0)
-            {
-                _queue[queued++] = vertex;
-            }
-        }
-
-        var visited = 0;
-        while (true)
-        {
-            for (; visited < queued; visited++)
-            {
-                var vertex = _queue[visited];
-                VertexC[vertex] = MixedC(vertex);
-                queued = SendOn(vertex, edgeFlow, branches, queued);
-            }
-
-            if (!TryBreakCircle(edgeFlow, branches, ref queued))
-            {
-                break;
-            }
-        }
-
-        FillStagnant(edgeFlow);
-    }
-
-    private bool IsFlowing(double flow) => Math.Abs(flow) > _stagnantFlow;
-
-    private void Start(ReadOnlySpan<double> edgeFlow, IThermalBranches branches)
-    {
         var largest = 0.0;
         foreach (var flow in edgeFlow)
         {
             largest = Math.Max(largest, Math.Abs(flow));
         }
 
-        _stagnantFlow = StagnantShare * largest;
+        _sequence.Update(edgeFlow, StagnantShare * largest, branches);
+        _cooling.SetFlows(edgeFlow);
         _injectedMass.CopyTo(_massIn, 0);
         _injectedEnthalpy.CopyTo(_enthalpyIn, 0);
-        Array.Clear(_waiting);
-        for (var vertex = 0; vertex < _massIn.Length; vertex++)
-        {
-            _onlyInletC[vertex] = _massIn[vertex] > 0 ? double.NaN : double.PositiveInfinity;
-        }
-
-        for (var edge = 0; edge < edgeFlow.Length; edge++)
+        _injectedWarmth.CopyTo(_warmthIn, 0);
+        foreach (var edge in _sequence.SourceEdges)
         {
             var flow = edgeFlow[edge];
-            if (!IsFlowing(flow))
-            {
-                continue;
-            }
-
-            if (edge >= _network.PipeCount && branches.IsSource(edge, flow))
-            {
-                Deliver(edge, flow, branches.OutletC(edge, flow, double.NaN));
-            }
-            else
-            {
-                _waiting[flow > 0 ? _network.To[edge] : _network.From[edge]]++;
-            }
+            Deliver(flow > 0 ? _network.To[edge] : _network.From[edge], Math.Abs(flow), Pass(edge, flow, double.NaN, branches));
         }
+
+        March(edgeFlow, branches);
+        FillStandingVertices();
+        foreach (var edge in _sequence.SourceEdges)
+        {
+            InletC[edge] = VertexC[edgeFlow[edge] > 0 ? _network.From[edge] : _network.To[edge]];
+        }
+
+        _cooling.MeanC(InletC, MeanC);
+        FillStandingEdges(edgeFlow);
+        _cooling.RefreshCapacity(InletC);
     }
 
-    // Passes the water of a vertex through its outgoing edges; vertices that have all their inflow join the queue.
-    private int SendOn(int vertex, ReadOnlySpan<double> edgeFlow, IThermalBranches branches, int queued)
+    /// <summary>Mean temperature in °C of a pipe in which the water stands.</summary>
+    public double StandingC(int pipe) =>
+        _cooling.LossWPerK[pipe] > 0 ? _network.GroundC[pipe] : 0.5 * (VertexC[_network.From[pipe]] + VertexC[_network.To[pipe]]);
+
+    /// <summary>Derivatives of a pipe's mean temperature by that of its inlet, and by the magnitude of its flow in K·s/kg.</summary>
+    public (double ByInlet, double ByFlow) MeanSlopes(int pipe, double flowKgPerS)
     {
-        for (var k = _incidentStart[vertex]; k < _incidentStart[vertex + 1]; k++)
+        // The exponent is a = ln((T_in − T_g)/(T_out − T_g)), and the share s(a) = (1 − e⁻ᵃ)/a has the derivative (e⁻ᵃ − s)/a.
+        var flow = Math.Abs(flowKgPerS);
+        var exponent = _cooling.Exponent[pipe];
+        var share = _cooling.MeanShare[pipe];
+        var excess = InletC[pipe] - _network.GroundC[pipe];
+        var outletCapacity = _fluid.HeatCapacityJPerKgK(OutletC[pipe]);
+        var shareSlope = exponent < 1e-6 ? -0.5 : (_cooling.Decay[pipe] - share) / exponent;
+        var byInlet = share + (shareSlope * (1 - (_fluid.HeatCapacityJPerKgK(InletC[pipe]) / outletCapacity)));
+        var byFlow = -excess * shareSlope * _cooling.LossWPerK[pipe] / (flow * flow * outletCapacity);
+        if (flow >= _creepFlow[pipe])
         {
-            var edge = _incident[k];
-            var flow = edgeFlow[edge];
-            var start = flow > 0 ? _network.From[edge] : _network.To[edge];
-            if (start != vertex || !IsFlowing(flow))
-            {
-                continue;
-            }
-
-            InletC[edge] = VertexC[vertex];
-            if (edge >= _network.PipeCount && branches.IsSource(edge, flow))
-            {
-                continue;
-            }
-
-            var end = flow > 0 ? _network.To[edge] : _network.From[edge];
-            Deliver(edge, flow, Pass(edge, flow, VertexC[vertex], branches));
-            if (--_waiting[end] == 0)
-            {
-                _queue[queued++] = end;
-            }
+            return (byInlet, byFlow);
         }
 
-        return queued;
+        var (creep, creepByFlow) = HardlyFlowing.Share(flow, _creepFlow[pipe]);
+        return (creep * byInlet, (creep * byFlow) + (creepByFlow * (InletC[pipe] - StandingC(pipe))));
+    }
+
+    private void March(ReadOnlySpan<double> edgeFlow, IThermalBranches branches)
+    {
+        var sequence = _sequence;
+        var circle = 0;
+        var circleEnd = 0;
+        var nextCircle = sequence.Circles.Count > 0 ? sequence.Circles[0].Start : int.MaxValue;
+        for (var position = 0; position < sequence.Count; position++)
+        {
+            if (position == nextCircle)
+            {
+                circleEnd = sequence.Circles[circle].End;
+                SolveCircle(position, circleEnd, edgeFlow, branches);
+                nextCircle = ++circle < sequence.Circles.Count ? sequence.Circles[circle].Start : int.MaxValue;
+            }
+
+            var vertex = sequence.Vertex[position];
+            var vertexC = position < circleEnd ? VertexC[vertex] : MixedC(vertex);
+            VertexC[vertex] = vertexC;
+            for (var k = sequence.OutStart[position]; k < sequence.OutStart[position + 1]; k++)
+            {
+                var edge = sequence.OutEdge[k];
+                var flow = edgeFlow[edge];
+                var outletC = Pass(edge, flow, vertexC, branches);
+                if (!sequence.OutIsInner[k])
+                {
+                    Deliver(sequence.OutEnd[k], Math.Abs(flow), outletC);
+                }
+            }
+        }
     }
 
     private double Pass(int edge, double flow, double inletC, IThermalBranches branches)
     {
+        InletC[edge] = inletC;
+        double outletC;
         if (edge < _network.PipeCount)
         {
-            var outletC = PipeCooling.OutletC(_fluid, inletC, _network.GroundC[edge], _lossWPerK[edge], Math.Abs(flow), out var exponent);
-            Exponent[edge] = exponent;
-            MeanC[edge] = PipeCooling.MeanC(inletC, _network.GroundC[edge], exponent);
-            return outletC;
+            outletC = _cooling.OutletC(edge, inletC);
+        }
+        else
+        {
+            var outlet = _network.Kind[edge] is ElementKind.Pump or ElementKind.Valve
+                ? new BranchOutlet(inletC, 1, 0)
+                : branches.Outlet(edge, flow, inletC);
+            _outlet[edge - _network.PipeCount] = outlet;
+            outletC = outlet.TemperatureC;
         }
 
-        return _network.Kind[edge] is ElementKind.Pump or ElementKind.Valve ? inletC : branches.OutletC(edge, flow, inletC);
-    }
-
-    private void Deliver(int edge, double flow, double outletC)
-    {
         OutletC[edge] = outletC;
-        var end = flow > 0 ? _network.To[edge] : _network.From[edge];
-        var mass = Math.Abs(flow);
+        return outletC;
+    }
 
-        // Water of a single inflow keeps its temperature to the last bit; enthalpies are summed for the others.
-        _onlyInletC[end] = double.IsPositiveInfinity(_onlyInletC[end]) ? outletC : double.NaN;
+    // Water of a single inflow keeps its temperature to the last bit; enthalpies are summed for the others.
+    private void Deliver(int end, double mass, double outletC)
+    {
         _massIn[end] += mass;
+        if (_sequence.InflowCount[end] == 1 && _injectedMass[end] == 0)
+        {
+            VertexC[end] = outletC;
+            return;
+        }
+
         _enthalpyIn[end] += mass * _fluid.EnthalpyJPerKg(outletC);
+        _warmthIn[end] += mass * outletC;
     }
 
-    private double MixedC(int vertex) =>
-        double.IsNaN(_onlyInletC[vertex]) ? _fluid.TemperatureC(_enthalpyIn[vertex] / _massIn[vertex]) : _onlyInletC[vertex];
-
-    // Vertices still waiting form circles and what follows them. One circle is iterated until its temperatures stand; the pass then goes on.
-    private bool TryBreakCircle(ReadOnlySpan<double> edgeFlow, IThermalBranches branches, ref int queued)
+    private double MixedC(int vertex)
     {
-        var waiting = FlowCircle.Find(_network, edgeFlow, _waiting, _stagnantFlow, branches, _incidentStart, _incident);
-        if (waiting.Length == 0)
+        if (_sequence.InflowCount[vertex] == 1 && _injectedMass[vertex] == 0)
         {
-            return false;
+            return VertexC[vertex];
         }
 
-        FlowCircle.Solve(
-            waiting,
-            _network,
-            _fluid,
-            edgeFlow,
-            _massIn,
-            _enthalpyIn,
-            VertexC,
-            (edge, flow) => IsFlowing(flow) && !(edge >= _network.PipeCount && branches.IsSource(edge, flow)),
-            (edge, flow, inletC) => Pass(edge, flow, inletC, branches));
-        var inCircle = new HashSet<int>(waiting);
-        foreach (var vertex in waiting)
+        var mass = _massIn[vertex];
+        if (mass <= 0)
         {
-            _waiting[vertex] = 0;
+            return _surroundingsC;
         }
 
-        foreach (var vertex in waiting)
+        // The mean temperature is near that of the mean enthalpy; Newton's error falls as its square.
+        var enthalpy = _enthalpyIn[vertex] / mass;
+        var mixedC = _warmthIn[vertex] / mass;
+        for (var step = 0; step < 4; step++)
         {
-            for (var k = _incidentStart[vertex]; k < _incidentStart[vertex + 1]; k++)
+            var change = (enthalpy - _fluid.EnthalpyJPerKg(mixedC)) / _fluid.HeatCapacityJPerKgK(mixedC);
+            mixedC += change;
+            if (Math.Abs(change) < 1e-6)
             {
-                var edge = _incident[k];
-                var flow = edgeFlow[edge];
-                if (!IsFlowing(flow) || (flow > 0 ? _network.From[edge] : _network.To[edge]) != vertex)
-                {
-                    continue;
-                }
-
-                InletC[edge] = VertexC[vertex];
-                if (edge >= _network.PipeCount && branches.IsSource(edge, flow))
-                {
-                    continue;
-                }
-
-                var end = flow > 0 ? _network.To[edge] : _network.From[edge];
-                var outletC = Pass(edge, flow, VertexC[vertex], branches);
-                if (inCircle.Contains(end))
-                {
-                    OutletC[edge] = outletC;
-                    continue;
-                }
-
-                Deliver(edge, flow, outletC);
-                if (--_waiting[end] == 0)
-                {
-                    _queue[queued++] = end;
-                }
+                break;
             }
         }
 
-        return true;
+        return mixedC;
     }
 
-    // Water that does not move has the temperature of the ground where its pipes lose heat, and else that of its neighbour.
-    private void FillStagnant(ReadOnlySpan<double> edgeFlow)
+    private void SolveCircle(int start, int end, ReadOnlySpan<double> edgeFlow, IThermalBranches branches)
     {
-        var count = 0;
-        for (var vertex = 0; vertex < VertexC.Length; vertex++)
+        var vertices = _sequence.Vertex.AsSpan(start, end - start);
+        var placeOf = new Dictionary<int, int>();
+        foreach (var vertex in vertices)
         {
-            if (_massIn[vertex] > 0)
+            placeOf.Add(vertex, placeOf.Count);
+        }
+
+        var flows = new Dictionary<int, double>();
+        var inner = new List<FlowCircle.InnerEdge>();
+        for (var place = 0; place < vertices.Length; place++)
+        {
+            for (var k = _sequence.OutStart[start + place]; k < _sequence.OutStart[start + place + 1]; k++)
             {
-                _queue[count++] = vertex;
-                _waiting[vertex] = 0;
-            }
-            else
-            {
-                var groundC = GroundAround(vertex);
-                VertexC[vertex] = groundC;
-                _waiting[vertex] = double.IsNaN(groundC) ? 1 : 0;
-                if (_waiting[vertex] == 0)
+                if (_sequence.OutIsInner[k])
                 {
-                    _queue[count++] = vertex;
+                    var edge = _sequence.OutEdge[k];
+                    flows.Add(edge, edgeFlow[edge]);
+                    inner.Add(new FlowCircle.InnerEdge(edge, place, placeOf[_sequence.OutEnd[k]], Math.Abs(edgeFlow[edge])));
+                    _massIn[_sequence.OutEnd[k]] += Math.Abs(edgeFlow[edge]);
                 }
             }
         }
 
-        for (var head = 0; head < count; head++)
+        var mass = new double[vertices.Length];
+        var enthalpy = new double[vertices.Length];
+        var temperature = new double[vertices.Length];
+        for (var place = 0; place < vertices.Length; place++)
         {
-            var vertex = _queue[head];
-            for (var k = _incidentStart[vertex]; k < _incidentStart[vertex + 1]; k++)
-            {
-                var edge = _incident[k];
-                var other = _network.From[edge] == vertex ? _network.To[edge] : _network.From[edge];
-                if (_waiting[other] != 0)
-                {
-                    _waiting[other] = 0;
-                    VertexC[other] = VertexC[vertex];
-                    _queue[count++] = other;
-                }
-            }
+            var vertex = vertices[place];
+            mass[place] = _massIn[vertex];
+            enthalpy[place] = _enthalpyIn[vertex];
+            temperature[place] = double.IsNaN(VertexC[vertex]) ? 50 : VertexC[vertex];
         }
 
-        for (var vertex = 0; vertex < VertexC.Length; vertex++)
+        FlowCircle.Solve(_fluid, [.. inner], mass, enthalpy, temperature, (edge, inletC) => Pass(edge, flows[edge], inletC, branches));
+        for (var place = 0; place < vertices.Length; place++)
         {
-            if (_waiting[vertex] != 0)
-            {
-                VertexC[vertex] = _surroundingsC;
-            }
+            VertexC[vertices[place]] = temperature[place];
         }
+    }
 
-        for (var edge = 0; edge < edgeFlow.Length; edge++)
+    private void FillStandingVertices()
+    {
+        var vertices = _sequence.StandingVertices;
+        var from = _sequence.StandingFrom;
+        for (var i = 0; i < vertices.Length; i++)
         {
-            if (IsFlowing(edgeFlow[edge]))
-            {
-                if (edge < _network.PipeCount && Math.Abs(edgeFlow[edge]) < _creepFlow[edge])
-                {
-                    var standingC = StandingC(edge);
-                    var (share, _) = HardlyFlowing.Share(Math.Abs(edgeFlow[edge]), _creepFlow[edge]);
-                    MeanC[edge] = standingC + (share * (MeanC[edge] - standingC));
-                }
+            var groundC = from[i] == FlowNetwork.None ? _sequence.GroundAround(vertices[i]) : VertexC[from[i]];
+            VertexC[vertices[i]] = double.IsNaN(groundC) ? _surroundingsC : groundC;
+        }
+    }
 
-                continue;
-            }
-
-            var losesHeat = edge < _network.PipeCount && _lossWPerK[edge] > 0;
+    private void FillStandingEdges(ReadOnlySpan<double> edgeFlow)
+    {
+        foreach (var edge in _sequence.StandingEdges)
+        {
+            var losesHeat = edge < _network.PipeCount && _cooling.LossWPerK[edge] > 0;
             InletC[edge] = losesHeat ? _network.GroundC[edge] : VertexC[_network.From[edge]];
             OutletC[edge] = losesHeat ? _network.GroundC[edge] : VertexC[_network.To[edge]];
             if (edge < _network.PipeCount)
@@ -357,51 +330,16 @@ internal sealed class SteadyThermalSolver
                 MeanC[edge] = StandingC(edge);
             }
         }
-    }
 
-    /// <summary>Mean temperature in °C of a pipe in which the water stands.</summary>
-    public double StandingC(int pipe) =>
-        _lossWPerK[pipe] > 0 ? _network.GroundC[pipe] : 0.5 * (VertexC[_network.From[pipe]] + VertexC[_network.To[pipe]]);
-
-    private double GroundAround(int vertex)
-    {
-        var sum = 0.0;
-        var count = 0;
-        for (var k = _incidentStart[vertex]; k < _incidentStart[vertex + 1]; k++)
+        foreach (var pipe in _creepingPipes)
         {
-            var edge = _incident[k];
-            if (edge < _network.PipeCount && _lossWPerK[edge] > 0)
+            var flow = Math.Abs(edgeFlow[pipe]);
+            if (flow < _creepFlow[pipe] && _sequence.Direction[pipe] != 0)
             {
-                sum += _network.GroundC[edge];
-                count++;
+                var standingC = StandingC(pipe);
+                var (share, _) = HardlyFlowing.Share(flow, _creepFlow[pipe]);
+                MeanC[pipe] = standingC + (share * (MeanC[pipe] - standingC));
             }
         }
-
-        return count > 0 ? sum / count : double.NaN;
-    }
-
-    private static (int[] Start, int[] Incident) Incidence(FlowNetwork network)
-    {
-        var start = new int[network.VertexCount + 1];
-        for (var edge = 0; edge < network.EdgeCount; edge++)
-        {
-            start[network.From[edge] + 1]++;
-            start[network.To[edge] + 1]++;
-        }
-
-        for (var i = 0; i < network.VertexCount; i++)
-        {
-            start[i + 1] += start[i];
-        }
-
-        var fill = start.AsSpan(0, network.VertexCount).ToArray();
-        var incident = new int[2 * network.EdgeCount];
-        for (var edge = 0; edge < network.EdgeCount; edge++)
-        {
-            incident[fill[network.From[edge]]++] = edge;
-            incident[fill[network.To[edge]]++] = edge;
-        }
-
-        return (start, incident);
     }
 }

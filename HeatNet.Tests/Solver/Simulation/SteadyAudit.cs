@@ -95,6 +95,15 @@ internal sealed class SteadyAudit
         var ground = pipe.GroundC ?? _case.GroundC;
         var (inlet, outlet) = flow >= 0 ? (_result.Pipes.FromC[row], _result.Pipes.ToC[row]) : (_result.Pipes.ToC[row], _result.Pipes.FromC[row]);
         var mean = IsStill(flow) ? 0.5 * (inlet + outlet) : ground + ((inlet - ground) * MeanShare(CoolingExponent(flow, inlet, pipe)));
+        var creep = Math.PI * Math.Pow(pipe.InnerDiameterM!.Value, 2) / 4;
+        if ((pipe.UWPerMK ?? 0) * pipe.LengthM == 0 && Math.Abs(flow) < creep && !IsStill(flow))
+        {
+            // Below 1 mm/s the mean of a pipe without loss goes over into that of its ends.
+            var x = Math.Abs(flow) / creep;
+            var standing = 0.5 * (Celsius(pipe.From, side) + Celsius(pipe.To, side));
+            mean = standing + (x * (2 - x) * (mean - standing));
+        }
+
         var density = _fluid.DensityKgPerM3(mean);
         var friction = ScalarFriction.DropPa(
             _case.Friction,
@@ -112,8 +121,9 @@ internal sealed class SteadyAudit
 
     private void CheckCooling(int row, Pipe pipe, string name)
     {
+        // Below the range of the water's properties heat capacity has a kink, which the solver's quadrature does not resolve.
         var flow = Math.Abs(_result.Pipes.FlowKgPerS[row]);
-        if (IsStill(flow))
+        if (IsStill(flow) || Math.Min(_result.Pipes.FromC[row], _result.Pipes.ToC[row]) < WaterFluid.LowestC)
         {
             return;
         }

@@ -1,0 +1,324 @@
+using HeatNet.Model.Cases;
+using HeatNet.Model.Fluids;
+using HeatNet.Model.Network;
+using HeatNet.Solver.Compilation;
+using HeatNet.Solver.Hydraulics;
+using HeatNet.Solver.Thermal;
+
+namespace HeatNet.Solver.Simulation;
+
+/// <summary>
+/// The equations of a coupled steady state. Unknowns are the flows of controlled edges, the circulations of chords, and the lifts that hold a
+/// pressure difference, in this order; all else follows from them in one evaluation: flows by mass balance, temperatures by one pass in the
+/// order of the flow, the water's properties, drops. What has to be zero is the flow less the one wanted, the imbalance of each loop,
+/// and the difference less its set value.
+/// </summary>
+internal sealed class SteadyEquations
+{
+    private const double LargestFlowRatio = 4;
+
+    private readonly HeatCase _case;
+    private readonly FlowNetwork _network;
+    private readonly Fluid _fluid;
+    private readonly int[] _chords;
+
+    public SteadyEquations(HeatCase heatCase, FlowNetwork network, bool[] isCutOff)
+    {
+        _case = heatCase;
+        _network = network;
+        _fluid = Fluid.From(heatCase.Fluid);
+        Hydraulics = new HydraulicSolver(network, Reachability.Passable(network, isCutOff));
+        Thermal = new SteadyThermalSolver(network, _fluid, heatCase.GroundC);
+        Properties = new WaterProperties(network, _fluid);
+        Branches = new SteadyBranches(heatCase, network, _fluid);
+        ControlledEdges = [.. Enumerable.Range(0, network.EdgeCount).Where(edge => IsControlled(edge) && !isCutOff[edge])];
+        Flow = new double[ControlledEdges.Length];
+        Holds = LiftHold.FindAll(heatCase, network, isCutOff);
+        _chords = Hydraulics.State.ChordChains.ToArray();
+        GroundC = new double[network.FixedVertex.Length];
+        GroundInflow = new double[network.FixedVertex.Length];
+    }
+
+    /// <summary>Pressures and flows.</summary>
+    public HydraulicSolver Hydraulics { get; }
+
+    /// <summary>Temperatures.</summary>
+    public SteadyThermalSolver Thermal { get; }
+
+    /// <summary>Properties of the water.</summary>
+    public WaterProperties Properties { get; }
+
+    /// <summary>Plants, substations, exchanger stations.</summary>
+    public SteadyBranches Branches { get; }
+
+    /// <summary>Edges whose flow, or set flow, is an unknown.</summary>
+    public int[] ControlledEdges { get; }
+
+    /// <summary>Flow, or set flow, of each of <see cref="ControlledEdges"/> in kg/s.</summary>
+    public double[] Flow { get; }
+
+    /// <summary>Lifts that hold a pressure difference.</summary>
+    public LiftHold[] Holds { get; }
+
+    /// <summary>What enters at each held pressure in kg/s.</summary>
+    public double[] GroundInflow { get; }
+
+    /// <summary>Temperature in °C of what enters at each held pressure.</summary>
+    public double[] GroundC { get; }
+
+    /// <summary>Number of unknowns.</summary>
+    public int Size => ControlledEdges.Length + _chords.Length + Holds.Length;
+
+    /// <summary>Place of the first chord among the unknowns.</summary>
+    public int FirstChord => ControlledEdges.Length;
+
+    /// <summary>Place of the first lift among the unknowns.</summary>
+    public int FirstLift => ControlledEdges.Length + _chords.Length;
+
+    /// <summary>Forgets the last state.</summary>
+    public void Reset()
+    {
+        Hydraulics.Reset();
+        Thermal.Reset();
+        Branches.Reset();
+    }
+
+    /// <summary>Takes over an operating point with flows that a first guess of all temperatures, or the last state's, ask for.</summary>
+    /// <param name="point">Demands and supply temperatures.</param>
+    /// <param name="isWarm">Whether to begin with the last state.</param>
+    public void Start(OperatingPoint point, bool isWarm)
+    {
+        var supplyC = point.PlantSupplyC.Length > 0 ? point.PlantSupplyC.Max() : _case.GroundC;
+        var returnC = _case.Design.ReturnC ?? Math.Min(supplyC, 0.5 * (supplyC + _case.GroundC));
+        Branches.Start(point, supplyC, returnC);
+        if (isWarm)
+        {
+            SolveTemperatures();
+        }
+        else
+        {
+            Properties.Apply(Hydraulics, supplyC, returnC);
+            foreach (var hold in Holds)
+            {
+                hold.Reset(Hydraulics);
+            }
+        }
+
+        for (var k = 0; k < Flow.Length; k++)
+        {
+            Flow[k] = Branches.FlowWanted[ControlledEdges[k]];
+        }
+    }
+
+    /// <summary>Evaluates everything at the present unknowns.</summary>
+    public void Evaluate()
+    {
+        SetFlows();
+        Hydraulics.UpdateFlows();
+        Follow();
+        Hydraulics.State.Evaluate();
+        if (Holds.Length > 0)
+        {
+            Hydraulics.RefreshPressures();
+        }
+    }
+
+    /// <summary>Solves the loops for the present flows and properties, then evaluates the rest.</summary>
+    public HydraulicReport SolveLoops(bool isWarm, double looseness, CancellationToken token)
+    {
+        SetFlows();
+        var report = Hydraulics.Solve(isWarm, token, looseness);
+        Hydraulics.State.ExtraDrop = null;
+        Follow();
+        Hydraulics.State.Evaluate();
+        if (Holds.Length > 0)
+        {
+            Hydraulics.RefreshPressures();
+        }
+
+        return report;
+    }
+
+    /// <summary>Reads the unknowns.</summary>
+    public void CopyTo(Span<double> unknowns)
+    {
+        Flow.CopyTo(unknowns);
+        for (var i = 0; i < _chords.Length; i++)
+        {
+            unknowns[FirstChord + i] = Hydraulics.State.Circulation[_chords[i]];
+        }
+
+        for (var i = 0; i < Holds.Length; i++)
+        {
+            unknowns[FirstLift + i] = Hydraulics.Parameter[Holds[i].PlantEdge];
+        }
+    }
+
+    /// <summary>Moves from unknowns by a share of a step; chords held by their control stay.</summary>
+    public void MoveFrom(ReadOnlySpan<double> unknowns, ReadOnlySpan<double> step, double share)
+    {
+        for (var k = 0; k < Flow.Length; k++)
+        {
+            // A flow neither turns nor grows without bound in one step.
+            var flow = unknowns[k];
+            Flow[k] = flow > 0 ? Math.Clamp(flow + (share * step[k]), flow / LargestFlowRatio, flow * LargestFlowRatio) : flow + (share * step[k]);
+        }
+
+        for (var i = 0; i < _chords.Length; i++)
+        {
+            if (!Hydraulics.State.IsHeld[_chords[i]])
+            {
+                Hydraulics.State.Circulation[_chords[i]] = unknowns[FirstChord + i] + (share * step[FirstChord + i]);
+            }
+        }
+
+        for (var i = 0; i < Holds.Length; i++)
+        {
+            Hydraulics.Parameter[Holds[i].PlantEdge] = unknowns[FirstLift + i] + (share * step[FirstLift + i]);
+        }
+    }
+
+    /// <summary>What has to be zero: kg/s for controlled flows, Pa for loops and held differences.</summary>
+    public void Residuals(Span<double> residual)
+    {
+        for (var k = 0; k < Flow.Length; k++)
+        {
+            residual[k] = Flow[k] - Branches.FlowWanted[ControlledEdges[k]];
+        }
+
+        for (var i = 0; i < _chords.Length; i++)
+        {
+            residual[FirstChord + i] = Hydraulics.State.Residual[_chords[i]];
+        }
+
+        for (var i = 0; i < Holds.Length; i++)
+        {
+            residual[FirstLift + i] = Holds[i].Difference(_network, Hydraulics) - Holds[i].SetPa;
+        }
+    }
+
+    /// <summary>Largest difference between a controlled flow and the one wanted.</summary>
+    public HeatMeasure MeasureHeat()
+    {
+        double worstW = 0, worstShare = 0;
+        var worstEdge = FlowNetwork.None;
+        for (var k = 0; k < Flow.Length; k++)
+        {
+            var edge = ControlledEdges[k];
+            var wanted = Branches.FlowWanted[edge];
+            var difference = Math.Abs(Flow[k] - wanted);
+            var share = difference / Math.Max(Math.Max(Math.Abs(wanted), Math.Abs(Flow[k])), 1e-9);
+            if (share > worstShare || double.IsNaN(share))
+            {
+                worstShare = share;
+                worstEdge = edge;
+            }
+
+            if (difference > 0)
+            {
+                var drop = _fluid.EnthalpyJPerKg(Thermal.InletC[edge]) - _fluid.EnthalpyJPerKg(Thermal.OutletC[edge]);
+                worstW = Math.Max(worstW, difference * Math.Abs(drop));
+            }
+        }
+
+        return new HeatMeasure(worstShare, worstW, worstEdge);
+    }
+
+    private bool IsControlled(int edge) => _network.Law[edge] is EdgeLaw.Prescribed or EdgeLaw.Throttle;
+
+    // Temperatures and properties for the present flows.
+    private void Follow()
+    {
+        SolveTemperatures();
+        Properties.Apply(Hydraulics, Thermal);
+    }
+
+    // Writes the controlled flows: as demands at both ends where they are given, as set flows where a valve may fall short.
+    private void SetFlows()
+    {
+        var injection = Hydraulics.InjectionKgPerS;
+        Array.Clear(injection);
+        for (var terminal = 0; terminal < _network.TerminalVertex.Length; terminal++)
+        {
+            if (_network.Source.Terminals[terminal] is { Kind: TerminalKind.Flow, FlowKgPerS: { } flow }
+                && Hydraulics.IsReached(_network.TerminalVertex[terminal]))
+            {
+                injection[_network.TerminalVertex[terminal]] -= flow;
+            }
+        }
+
+        for (var k = 0; k < ControlledEdges.Length; k++)
+        {
+            var edge = ControlledEdges[k];
+            var flow = Flow[k];
+            if (_network.Law[edge] == EdgeLaw.Throttle)
+            {
+                Hydraulics.ThrottleFlowKgPerS[edge] = flow;
+                Hydraulics.Parameter[edge] = Branches.OpenResistance(edge, flow);
+                continue;
+            }
+
+            Hydraulics.EdgeFlowKgPerS[edge] = flow;
+            injection[_network.From[edge]] -= flow;
+            injection[_network.To[edge]] += flow;
+        }
+    }
+
+    private void SolveTemperatures()
+    {
+        Thermal.ClearInjections();
+        for (var terminal = 0; terminal < _network.TerminalVertex.Length; terminal++)
+        {
+            if (_network.Source.Terminals[terminal] is { Kind: TerminalKind.Flow, FlowKgPerS: < 0 and { } flow } source
+                && Hydraulics.IsReached(_network.TerminalVertex[terminal]))
+            {
+                Thermal.Inject(_network.TerminalVertex[terminal], -flow, source.TemperatureC ?? _case.GroundC);
+            }
+        }
+
+        for (var i = 0; i < _network.FixedVertex.Length; i++)
+        {
+            var terminal = _network.FixedTerminal[i];
+            GroundC[i] = (terminal == FlowNetwork.None ? null : _network.Source.Terminals[terminal].TemperatureC) ?? _case.GroundC;
+            GroundInflow[i] = Hydraulics.InflowKgPerS(i);
+            if (GroundInflow[i] > HydraulicSolver.NegligibleFlowKgPerS)
+            {
+                Thermal.Inject(_network.FixedVertex[i], GroundInflow[i], GroundC[i]);
+            }
+            else
+            {
+                GroundInflow[i] = 0;
+            }
+        }
+
+        Thermal.Solve(Hydraulics.EdgeFlowKgPerS, Branches);
+        if (Branches.Exchangers.Length > 0)
+        {
+            // What the secondary networks take is known only now; their own temperatures do not depend on it.
+            SetExchangerDemands();
+            Thermal.Solve(Hydraulics.EdgeFlowKgPerS, Branches);
+            SetExchangerDemands();
+        }
+
+        for (var plant = 0; plant < _network.PlantEdge.Length; plant++)
+        {
+            Branches.ChoosePlant(plant, Thermal.InletC[_network.PlantEdge[plant]]);
+        }
+    }
+
+    private void SetExchangerDemands()
+    {
+        for (var i = 0; i < Branches.Exchangers.Length; i++)
+        {
+            var edge = _network.ExchangerSecondaryEdge[i];
+            var rise = _fluid.EnthalpyJPerKg(Thermal.OutletC[edge]) - _fluid.EnthalpyJPerKg(Thermal.InletC[edge]);
+            Branches.Exchangers[i].SetDemand(Hydraulics.EdgeFlowKgPerS[edge] * rise, Thermal.InletC[edge]);
+        }
+    }
+
+    /// <summary>How well heat demands are met.</summary>
+    /// <param name="Share">Largest relative difference between a flow and the one wanted.</param>
+    /// <param name="ResidualW">Largest difference as heat in W.</param>
+    /// <param name="WorstEdge">Edge with the largest relative difference.</param>
+    public readonly record struct HeatMeasure(double Share, double ResidualW, int WorstEdge);
+}

@@ -1,0 +1,304 @@
+using HeatNet.Model.Cases;
+using HeatNet.Model.Fluids;
+using HeatNet.Solver.Compilation;
+using HeatNet.Solver.Hydraulics;
+using HeatNet.Solver.Numerics;
+
+namespace HeatNet.Solver.Simulation;
+
+/// <summary>
+/// Solves <see cref="SteadyEquations"/>: Newton's method with the exact coupling of flows and temperatures, its linear systems by
+/// <see cref="Gmres"/>. Where a Newton step does not lead down, because a flow turns or a control changes, a round of hydraulics and
+/// temperatures in turn does instead.
+/// </summary>
+/// <remarks>
+/// A state counts as converged when, with the properties of its own temperatures, every loop and every heat demand is met.
+/// </remarks>
+internal sealed class SteadyIteration
+{
+    // Against the largest pressure drop along any chain, or 1 bar.
+    private const double LoopTolerance = 1e-9;
+    private const double CapacityToleranceK = 1e-9;
+
+    // The first flows need not be better than the temperatures that they were computed with.
+    private const double FirstLooseness = 1e7;
+
+    // Where the first attempts have failed, Newton steps wait until heat demands are met to this share.
+    private const double NearShare = 1e-3;
+    // Scaled residual of a state that needs no further step.
+    private const double PolishedNorm = 1e-8;
+    private const int LongestPatience = 16;
+
+    private const int LinearStepLimit = 40;
+    private const double LoosestLinear = 0.1;
+    private const double TightestLinear = 1e-4;
+    private static readonly double[] Shares = [1, 0.5, 0.25];
+    private const int LargestStray = 8;
+    private const double StrayFactor = 3;
+    private const double SufficientDecrease = 0.1;
+
+    private readonly HeatCase _case;
+    private readonly FlowNetwork _network;
+    private readonly SteadyEquations _equations;
+    private readonly SteadyJacobian _jacobian;
+    private readonly AlternatingRound _alternation;
+    private readonly SimulationOptions _options;
+    private readonly Gmres _gmres;
+    private readonly double[] _residual;
+    private readonly double[] _trial;
+    private readonly double[] _solution;
+    private readonly double[] _step;
+    private readonly double[] _unknowns;
+    private double _hottestC;
+    private int _strayed;
+    private double _norm;
+    private int _rounds;
+    private int _hydraulicIterations;
+
+    public SteadyIteration(HeatCase heatCase, FlowNetwork network, Fluid fluid, SteadyEquations equations, SimulationOptions options)
+    {
+        _case = heatCase;
+        _network = network;
+        _equations = equations;
+        _options = options;
+        _jacobian = new SteadyJacobian(equations, network, fluid);
+        _alternation = new AlternatingRound(equations, network, heatCase.GroundC);
+        _gmres = new Gmres(equations.Size, LinearStepLimit);
+        _residual = new double[equations.Size];
+        _trial = new double[equations.Size];
+        _solution = new double[equations.Size];
+        _step = new double[equations.Size];
+        _unknowns = new double[equations.Size];
+    }
+
+    /// <summary>Solves for an operating point.</summary>
+    /// <param name="point">Demands and supply temperatures.</param>
+    /// <param name="isWarm">Whether to begin with the last state.</param>
+    /// <param name="token">Cancels between rounds.</param>
+    public SolveReport Solve(OperatingPoint point, bool isWarm, CancellationToken token)
+    {
+        _hottestC = point.PlantSupplyC.Length > 0 ? point.PlantSupplyC.Max() : _case.GroundC;
+        _rounds = 0;
+        _hydraulicIterations = 0;
+        var limit = _options.CouplingIterationLimit;
+        if (isWarm && TrySolve(point, isWarm: true, limit / 4, double.PositiveInfinity, token) is { } fromLast)
+        {
+            return fromLast;
+        }
+
+        return TrySolve(point, isWarm: false, limit / 2, double.PositiveInfinity, token)
+            ?? TrySolve(point, isWarm: false, limit, NearShare, token)
+            ?? GiveUp();
+    }
+
+    // Goes on until there is something to report, or the limit of rounds is reached. Newton steps are tried where heat demands are met to a share.
+    private SolveReport? TrySolve(OperatingPoint point, bool isWarm, int roundLimit, double newtonFrom, CancellationToken token)
+    {
+        Start(point, isWarm, token);
+        var patience = 1;
+        var waiting = 0;
+        var isPolished = false;
+        for (var round = 1; ; round++)
+        {
+            _rounds++;
+            var heat = _equations.MeasureHeat();
+            var check = _equations.Hydraulics.Check();
+            if (token.IsCancellationRequested)
+            {
+                return Report(SolveStatus.Cancelled, null, check, heat);
+            }
+
+            var agrees = _equations.Hydraulics.ControlsAgree();
+            if (agrees && IsConverged(check, heat))
+            {
+                if (isPolished || _norm <= PolishedNorm)
+                {
+                    return Finish(check, heat);
+                }
+
+                // Where slow ties magnify what is left, one more step costs little.
+                isPolished = true;
+            }
+
+            if (_rounds >= roundLimit && !isPolished)
+            {
+                return null;
+            }
+
+            if (waiting == 0 && agrees && heat.Share <= newtonFrom)
+            {
+                if (TryNewton())
+                {
+                    _hydraulicIterations++;
+                    continue;
+                }
+
+                if (isPolished)
+                {
+                    return Finish(check, heat);
+                }
+
+                waiting = patience;
+                patience = Math.Min(2 * patience, LongestPatience);
+            }
+
+            waiting = Math.Max(0, waiting - 1);
+            _norm = double.PositiveInfinity;
+            _hydraulicIterations += _alternation.Take(_jacobian.Buoyancy, round, token).Iterations;
+        }
+    }
+
+    private void Start(OperatingPoint point, bool isWarm, CancellationToken token)
+    {
+        if (!isWarm)
+        {
+            _equations.Reset();
+        }
+
+        _equations.Start(point, isWarm);
+        _alternation.Start(_hottestC);
+        _strayed = 0;
+        _norm = double.PositiveInfinity;
+        if (isWarm)
+        {
+            _equations.Evaluate();
+        }
+        else
+        {
+            _hydraulicIterations += _equations.SolveLoops(isWarm: false, FirstLooseness, token).Iterations;
+        }
+    }
+
+    private bool IsConverged(HydraulicReport check, SteadyEquations.HeatMeasure heat) =>
+        check.IsConverged
+        && heat.Share <= _options.HeatTolerance
+        && check.LoopResidualPa <= LoopTolerance * Math.Max(1e5, _equations.Hydraulics.LargestDropPa)
+        && _equations.Thermal.CapacityErrorK <= CapacityToleranceK
+        && Array.TrueForAll(_equations.Holds, hold => hold.IsHeld(_network, _equations.Hydraulics));
+
+    // One Newton step, shortened until it leads down. Left where it began when none does.
+    private bool TryNewton()
+    {
+        _equations.CopyTo(_unknowns);
+        if (!_jacobian.Linearise(_hottestC, _case.GroundC))
+        {
+            return false;
+        }
+
+        _equations.Residuals(_residual);
+        _jacobian.Scale(_residual);
+        var norm = VectorKernel.Norm(_residual);
+        if (!double.IsFinite(norm))
+        {
+            return false;
+        }
+
+        VectorKernel.Scale(-1, _residual);
+        _gmres.Solve(_jacobian, _residual, _solution, Math.Clamp(norm / Math.Sqrt(_residual.Length), TightestLinear, LoosestLinear));
+        if (_gmres.SeesNegativeEigenvalue())
+        {
+            _gmres.SolveReflected(_solution);
+        }
+
+        _jacobian.Step(_solution, _step);
+        if (!double.IsFinite(VectorKernel.Norm(_step)))
+        {
+            return false;
+        }
+
+        var best = double.PositiveInfinity;
+        var bestShare = 0.0;
+        foreach (var share in Shares)
+        {
+            var trial = Try(share);
+            if (trial < best)
+            {
+                best = trial;
+                bestShare = share;
+            }
+
+            if (trial <= (1 - (SufficientDecrease * share)) * norm)
+            {
+                _strayed = 0;
+                _norm = trial;
+                return true;
+            }
+        }
+
+        if (_strayed < LargestStray && best < StrayFactor * norm)
+        {
+            _strayed++;
+            _norm = Try(bestShare);
+            return true;
+        }
+
+        _strayed = 0;
+        Try(0);
+        return false;
+    }
+
+    // Scaled norm of the residuals after a share of the step.
+    private double Try(double share)
+    {
+        _equations.MoveFrom(_unknowns, _step, share);
+        _equations.Evaluate();
+        _equations.Residuals(_trial);
+        _jacobian.Scale(_trial);
+        var norm = VectorKernel.Norm(_trial);
+        return double.IsNaN(norm) ? double.PositiveInfinity : norm;
+    }
+
+    // Heat that nobody can give or take is the reason where there is such; else the iteration itself has failed.
+    private SolveReport GiveUp()
+    {
+        var heat = _equations.MeasureHeat();
+        var check = _equations.Hydraulics.Check();
+        var hydraulics = _equations.Hydraulics;
+        var branches = _equations.Branches;
+        hydraulics.RefreshPressures();
+        var impossible = FeasibilityCheck.FindImpossibleHeat(_network, hydraulics, _equations.Thermal, branches, _equations.ControlledEdges);
+        if (impossible is not null)
+        {
+            return Report(SolveStatus.Infeasible, impossible, check, heat);
+        }
+
+        if (Array.Find(_equations.Holds, hold => !hold.IsHeld(_network, hydraulics)) is { } missed)
+        {
+            var difference = missed.Difference(_network, hydraulics) / 1000;
+            var notReached = new SolveFailure(SolveFailureKind.HoldNotReached, NameOf(missed.PlantEdge), difference);
+            return Report(SolveStatus.Infeasible, notReached, check, heat);
+        }
+
+        var isHeatMet = heat.Share <= _options.HeatTolerance;
+        var surplusKw = branches.SurplusHeatW / 1000;
+        var failure = surplusKw > 0
+            ? new SolveFailure(SolveFailureKind.SurplusHeat, NameOf(heat.WorstEdge), surplusKw)
+            : new SolveFailure(SolveFailureKind.CouplingNotConverged, NameOf(isHeatMet ? check.WorstEdge : heat.WorstEdge), heat.ResidualW);
+        return Report(surplusKw > 0 ? SolveStatus.Infeasible : SolveStatus.IterationLimit, failure, check, heat);
+    }
+
+    private SolveReport Finish(HydraulicReport check, SteadyEquations.HeatMeasure heat)
+    {
+        _equations.Hydraulics.RefreshPressures();
+        var failure = FeasibilityCheck.Find(
+            _case, _network, _equations.Hydraulics, _equations.Thermal, _equations.Branches, _equations.ControlledEdges);
+        return Report(failure is null ? SolveStatus.Converged : SolveStatus.Infeasible, failure, check, heat);
+    }
+
+    private SolveReport Report(
+        SolveStatus status,
+        SolveFailure? failure,
+        HydraulicReport hydraulic,
+        SteadyEquations.HeatMeasure heat) => new()
+        {
+            Status = status,
+            Failure = failure,
+            CouplingIterations = _rounds,
+            HydraulicIterations = _hydraulicIterations,
+            LoopResidualPa = hydraulic.LoopResidualPa,
+            HeatResidualW = heat.ResidualW,
+            WorstElement = heat.ResidualW > 0 ? NameOf(heat.WorstEdge) : hydraulic.LoopResidualPa > 0 ? NameOf(hydraulic.WorstEdge) : null,
+        };
+
+    private string NameOf(int edge) => edge == FlowNetwork.None ? string.Empty : _network.NameOfEdge(edge);
+}

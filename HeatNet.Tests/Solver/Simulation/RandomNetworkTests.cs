@@ -1,0 +1,56 @@
+using HeatNet.Solver.Simulation;
+
+namespace HeatNet.Tests.Solver.Simulation;
+
+/// <summary>Networks of every kind end with a solution, or with the reason why there is none.</summary>
+public class RandomNetworkTests
+{
+    private const int ChunkSize = 50;
+
+    // The networks out of the thousand solves that do not settle in the limit of rounds and say so: a lossless tie between plants on a hill.
+    private static readonly (int Seed, SubstationMode Mode)[] Stubborn = [(245, SubstationMode.PressureDriven)];
+
+    [Test]
+    public void Random_networks_are_solved_or_their_failure_has_a_reason(
+        [Range(0, 9)] int chunk,
+        [Values] SubstationMode mode)
+    {
+        var failures = new List<string>();
+        var kinds = new Dictionary<string, int>();
+        for (var seed = chunk * ChunkSize; seed < (chunk + 1) * ChunkSize; seed++)
+        {
+            var network = RandomNetworks.Make(seed);
+            SteadyResult result;
+            try
+            {
+                result = new SteadySimulator(network.Case, new SimulationOptions { Mode = mode }).Solve(network.Point);
+            }
+            catch (Exception exception)
+            {
+                failures.Add($"seed {seed}: {exception.GetType().Name} {exception.StackTrace?.Split('\n')[0]}");
+                continue;
+            }
+
+            var report = result.Report;
+            var kind = report.Failure?.Kind.ToString() ?? report.Status.ToString();
+            kinds[kind] = kinds.GetValueOrDefault(kind) + 1;
+            if (report.Status == SolveStatus.IterationLimit && report.Failure is not null && Stubborn.Contains((seed, mode)))
+            {
+                continue;
+            }
+
+            if (report.Status != SolveStatus.Converged && report is not { Status: SolveStatus.Infeasible, Failure: not null })
+            {
+                failures.Add($"seed {seed}: {report}");
+            }
+            else if (report.Status == SolveStatus.Converged)
+            {
+                var findings = SteadyAudit.Check(network, result, isDemandMet: mode == SubstationMode.DemandDriven);
+                failures.AddRange(findings.Take(3).Select(finding => $"seed {seed}: {finding}"));
+            }
+        }
+
+        TestContext.Out.WriteLine(string.Join(", ", kinds));
+        Assert.That(failures, Is.Empty, string.Join(Environment.NewLine, failures));
+    }
+}
