@@ -11,7 +11,7 @@ public sealed class NetworkCompiler
     private const double KvFactor = 1e5 * 3600.0 * 3600.0 / 1e6;
 
     // Joints without resistance side by side would leave it open how the water divides; this length decides it by their diameters.
-    private const double ParallelJointM = 2e-6;
+    private const double ParallelJointM = 3e-6;
 
     private readonly HeatCase _case;
     private readonly bool _isThrottled;

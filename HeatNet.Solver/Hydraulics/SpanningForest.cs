@@ -110,31 +110,25 @@ internal sealed class SpanningForest
 
     private void Root(FlowNetwork network, int ground)
     {
+        // Depth first: what lies on one street stands together in memory.
         var (start, incident) = TreeIncidence(network, ground);
         var order = new int[ground + 1];
+        var open = new Stack<int>();
         var count = 0;
         order[count++] = ground;
         IsReached[ground] = true;
-        for (var k = 0; k < network.FixedVertex.Length; k++)
+        for (var k = network.FixedVertex.Length - 1; k >= 0; k--)
         {
-            var vertex = network.FixedVertex[k];
-            if (!IsReached[vertex])
-            {
-                Attach(vertex, ground, network.EdgeCount + k);
-            }
+            Attach(network.FixedVertex[k], ground, network.EdgeCount + k);
         }
 
-        for (var head = 1; head < count; head++)
+        while (open.TryPop(out var vertex))
         {
-            var vertex = order[head];
+            order[count++] = vertex;
             for (var k = start[vertex]; k < start[vertex + 1]; k++)
             {
                 var edge = incident[k];
-                var other = network.From[edge] == vertex ? network.To[edge] : network.From[edge];
-                if (!IsReached[other])
-                {
-                    Attach(other, vertex, edge);
-                }
+                Attach(network.From[edge] == vertex ? network.To[edge] : network.From[edge], vertex, edge);
             }
         }
 
@@ -142,10 +136,13 @@ internal sealed class SpanningForest
 
         void Attach(int vertex, int parent, int edge)
         {
-            IsReached[vertex] = true;
-            ParentVertex[vertex] = parent;
-            ParentEdge[vertex] = edge;
-            order[count++] = vertex;
+            if (!IsReached[vertex])
+            {
+                IsReached[vertex] = true;
+                ParentVertex[vertex] = parent;
+                ParentEdge[vertex] = edge;
+                open.Push(vertex);
+            }
         }
     }
 

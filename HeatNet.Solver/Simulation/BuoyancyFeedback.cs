@@ -76,11 +76,20 @@ internal sealed class BuoyancyFeedback : IChainDrop
     public ReadOnlySpan<int> Chains => _active.AsSpan(0, _activeCount);
 
     /// <summary>Takes over flows and temperatures of a pass, and chooses the chains where the feedback matters.</summary>
-    public void Update(CoreState state, double[] edgeFlow, SteadyThermalSolver thermal)
+    /// <param name="state">Flows and drops of the core.</param>
+    /// <param name="edgeFlow">Flow of each edge in kg/s.</param>
+    /// <param name="thermal">The pass.</param>
+    /// <param name="estimate">Rough feedback of each chain in Pa·s/kg, which spares those without any; empty: none.</param>
+    public void Update(CoreState state, double[] edgeFlow, SteadyThermalSolver thermal, ReadOnlySpan<double> estimate = default)
     {
         _activeCount = 0;
         foreach (var chain in _candidates)
         {
+            if (estimate.Length > 0 && estimate[chain] < 0.1 * LeastShare * state.Slope[chain])
+            {
+                continue;
+            }
+
             TakeOver(chain, edgeFlow, thermal);
             _reference[chain] = 0;
             var (drop, slope) = At(chain, state.Circulation[chain], state.BaseFlow(chain));

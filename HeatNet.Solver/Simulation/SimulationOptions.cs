@@ -10,5 +10,5 @@ public sealed record SimulationOptions
     public int CouplingIterationLimit { get; init; } = 200;
 
     /// <summary>Largest difference between heat asked for and delivered, relative to the demand of the substation or plant.</summary>
-    public double HeatTolerance { get; init; } = 1e-10;
+    public double HeatTolerance { get; init; } = 1e-9;
 }

@@ -20,6 +20,9 @@ internal sealed class SteadyBranches : IThermalBranches
 
     private const double LeastPlantRiseK = 1;
 
+    // A valve that passes this much of the flow it wants still counts as regulating.
+    private const double RegulatingShare = 1 - 1e-3;
+
     private readonly FlowNetwork _network;
     private readonly Fluid _fluid;
     private readonly SubstationHeat[] _substations;
@@ -29,6 +32,11 @@ internal sealed class SteadyBranches : IThermalBranches
     private readonly double[] _exchangerSupplyC;
     private readonly double[] _nominalFlow;
     private readonly double _leastHeadKpa;
+    private readonly ExchangerBank _bank;
+    private readonly int[] _batch;
+    private readonly double[] _batchSupplyC;
+    private readonly HeatExchanger.WorkingPoint[] _batchPoints;
+    private readonly bool[] _batchIsFound;
     private OperatingPoint _point = null!;
 
     public SteadyBranches(HeatCase heatCase, FlowNetwork network, Fluid fluid)
@@ -46,6 +54,11 @@ internal sealed class SteadyBranches : IThermalBranches
         FlowWanted = new double[network.EdgeCount];
         WantedByInlet = new double[network.EdgeCount];
         IsTooCold = new bool[network.EdgeCount];
+        _bank = new ExchangerBank(fluid, [.. _substations.Select((substation, i) => _isHeatControlled[i] ? substation.Exchanger : null)]);
+        _batch = new int[substations.Count];
+        _batchSupplyC = new double[substations.Count];
+        _batchPoints = new HeatExchanger.WorkingPoint[substations.Count];
+        _batchIsFound = new bool[substations.Count];
         Exchangers = [.. heatCase.Network.Exchangers.Select(exchanger => new ExchangerStation(exchanger, heatCase, fluid))];
     }
 
@@ -87,6 +100,7 @@ internal sealed class SteadyBranches : IThermalBranches
         _point = point;
         for (var i = 0; i < _substations.Length; i++)
         {
+            _bank.SetDemand(i, DemandW(i), point.SecondarySupplyC[i], point.SecondaryReturnC[i]);
             var heatW = Math.Max(DemandW(i), _designHeatW[i]);
             _nominalFlow[i] = _substations[i].TryRegulate(heatW, supplyC, point.SecondarySupplyC[i], point.SecondaryReturnC[i], out var regulation)
                 ? regulation.FlowKgPerS
@@ -149,6 +163,7 @@ internal sealed class SteadyBranches : IThermalBranches
     /// <summary>Forgets the last working points.</summary>
     public void Reset()
     {
+        _bank.Reset();
         foreach (var substation in _substations)
         {
             substation.Reset();
@@ -182,11 +197,48 @@ internal sealed class SteadyBranches : IThermalBranches
         }
     }
 
+    /// <inheritdoc/>
+    public void Outlets(ReadOnlySpan<int> edges, ReadOnlySpan<double> edgeFlow, ReadOnlySpan<double> inletC, Span<BranchOutlet> outlets)
+    {
+        for (var i = 0; i < edges.Length; i++)
+        {
+            _batch[i] = _network.Element[edges[i]];
+            _batchSupplyC[i] = inletC[edges[i]];
+        }
+
+        _bank.Find(_batch.AsSpan(0, edges.Length), _batchSupplyC, _batchPoints, _batchIsFound);
+        for (var i = 0; i < edges.Length; i++)
+        {
+            var edge = edges[i];
+            var flow = edgeFlow[edge];
+            ref readonly var point = ref _batchPoints[i];
+            if (_batchIsFound[i]
+                && Regulates(edge, flow, point.FlowKgPerS)
+                && point.FlowKgPerS <= LargestFlow(_batch[i])
+                && point.SupplyC - point.ReturnC >= SubstationHeat.LeastDropK)
+            {
+                IsTooCold[edge] = false;
+                FlowWanted[edge] = point.FlowKgPerS;
+                WantedByInlet[edge] = point.FlowBySupply;
+                outlets[i] = new BranchOutlet(point.ReturnC, point.ColdEndBySupply, 0);
+            }
+            else
+            {
+                outlets[i] = Outlet(edge, flow, inletC[edge]);
+            }
+        }
+    }
+
+    // A flow that is given will be the one wanted in the end; a valve may fall short.
+    private bool Regulates(int edge, double flow, double wanted) => _network.Law[edge] == EdgeLaw.Prescribed || flow > wanted * RegulatingShare;
+
+    private double LargestFlow(int substation) => 4 * TooColdFlow * _nominalFlow[substation];
+
     // While the valve regulates, the return is that of the exact heat; with less flow than that the return follows the flow.
     private BranchOutlet PassSubstation(int edge, int substation, double flow, double supplyC)
     {
         var regulated = Choose(edge, substation, supplyC);
-        if (_isHeatControlled[substation] && !IsTooCold[edge] && flow > FlowWanted[edge] * (1 - 1e-3))
+        if (_isHeatControlled[substation] && !IsTooCold[edge] && Regulates(edge, flow, FlowWanted[edge]))
         {
             return regulated;
         }
@@ -217,7 +269,7 @@ internal sealed class SteadyBranches : IThermalBranches
             _point.SecondarySupplyC[substation],
             _point.SecondaryReturnC[substation],
             out var regulation);
-        var largest = (IsTooCold[edge] ? 1 : 4) * TooColdFlow * _nominalFlow[substation];
+        var largest = IsTooCold[edge] ? TooColdFlow * _nominalFlow[substation] : LargestFlow(substation);
         var isFree = !IsTooCold[edge] && regulation.FlowKgPerS <= largest;
         FlowWanted[edge] = isFree ? regulation.FlowKgPerS : largest;
         WantedByInlet[edge] = isFree ? regulation.FlowBySupply : 0;

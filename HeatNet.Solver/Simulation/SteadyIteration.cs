@@ -18,7 +18,7 @@ internal sealed class SteadyIteration
 {
     // Against the largest pressure drop along any chain, or 1 bar.
     private const double LoopTolerance = 1e-9;
-    private const double CapacityToleranceK = 1e-9;
+    private const double CapacityToleranceK = 1e-8;
 
     // The first flows need not be better than the temperatures that they were computed with.
     private const double FirstLooseness = 1e7;

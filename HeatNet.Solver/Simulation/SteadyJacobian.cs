@@ -33,6 +33,10 @@ internal sealed class SteadyJacobian : ILinearMap
     // Scale of every residual, and how a controlled flow answers to what is wanted: 1/(1 + slope).
     private readonly double[] _scale;
     private readonly double[] _answer;
+    private readonly double[] _flowChange;
+    private readonly double[] _wantedByInlet;
+    private readonly int[] _controlInlet;
+    private readonly bool[] _passesSetFlow;
 
     // By core pipe slot: change of the drop along the chain with the temperature of the inlet vertex, and with the edge's flow by its mean.
     private readonly int[] _inletVertex;
@@ -73,6 +77,10 @@ internal sealed class SteadyJacobian : ILinearMap
         _chords = _state.ChordChains.ToArray();
         _scale = new double[equations.Size];
         _answer = new double[equations.ControlledEdges.Length];
+        _flowChange = new double[_answer.Length];
+        _wantedByInlet = new double[_answer.Length];
+        _controlInlet = new int[_answer.Length];
+        _passesSetFlow = new bool[_answer.Length];
         var slots = _state.PipeEdge.Length;
         _inletVertex = new int[slots];
         _byInlet = new double[slots];
@@ -112,8 +120,8 @@ internal sealed class SteadyJacobian : ILinearMap
     public bool Linearise(double hottestC, double surroundingsC)
     {
         _tangent.Linearise(_hydraulics.EdgeFlowKgPerS, _equations.GroundInflow, _equations.GroundC);
-        _buoyancy.Update(_state, _hydraulics.EdgeFlowKgPerS, _equations.Thermal);
         LineariseDrops();
+        _buoyancy.Update(_state, _hydraulics.EdgeFlowKgPerS, _equations.Thermal, _drop);
         _buoyancy.AddSlopes(_state, _slope, _extraSlope);
         var isFactorised = _hydraulics.Factorize(_slope);
         FindAnswers(hottestC, surroundingsC);
@@ -138,13 +146,9 @@ internal sealed class SteadyJacobian : ILinearMap
         Answer(x);
         _tangent.Apply(_edgeChange, _groundChange);
         var vertexC = _tangent.VertexC;
-        var edges = _equations.ControlledEdges;
-        for (var k = 0; k < edges.Length; k++)
+        for (var k = 0; k < _flowChange.Length; k++)
         {
-            var edge = edges[k];
-            var flow = x[k] * _scale[k] * _answer[k];
-            var inlet = _hydraulics.EdgeFlowKgPerS[edge] >= 0 ? _network.From[edge] : _network.To[edge];
-            image[k] = (flow - (_equations.Branches.WantedByInlet[edge] * vertexC[inlet])) / _scale[k];
+            image[k] = (_flowChange[k] - (_wantedByInlet[k] * vertexC[_controlInlet[k]])) / _scale[k];
         }
 
         AddExchangerAnswers(image);
@@ -175,7 +179,7 @@ internal sealed class SteadyJacobian : ILinearMap
         Answer(x);
         for (var k = 0; k < _answer.Length; k++)
         {
-            step[k] = x[k] * _scale[k] * _answer[k];
+            step[k] = _flowChange[k];
         }
 
         for (var i = 0; i < _chords.Length; i++)
@@ -193,28 +197,29 @@ internal sealed class SteadyJacobian : ILinearMap
     private void Answer(ReadOnlySpan<double> x)
     {
         Array.Clear(_injection);
-        Array.Clear(_edgeChange);
-        Array.Clear(_drop);
+        foreach (var chain in _chords)
+        {
+            _edgeChange[_core.ChainChordEdge[chain]] = 0;
+        }
+
         var edges = _equations.ControlledEdges;
         for (var k = 0; k < edges.Length; k++)
         {
-            var edge = edges[k];
             var flow = x[k] * _scale[k] * _answer[k];
-            if (_network.Law[edge] == EdgeLaw.Throttle && !PassesSetFlow(edge))
+            _flowChange[k] = flow;
+            if (_passesSetFlow[k])
             {
-                continue;
+                _injection[_network.From[edges[k]]] -= flow;
+                _injection[_network.To[edges[k]]] += flow;
             }
-
-            _injection[_network.From[edge]] -= flow;
-            _injection[_network.To[edge]] += flow;
         }
 
         _hydraulics.SpreadChange(_injection, _edgeChange, _groundChange);
         for (var k = 0; k < edges.Length; k++)
         {
-            if (_network.Law[edges[k]] != EdgeLaw.Throttle || PassesSetFlow(edges[k]))
+            if (_passesSetFlow[k])
             {
-                _edgeChange[edges[k]] = x[k] * _scale[k] * _answer[k];
+                _edgeChange[edges[k]] = _flowChange[k];
             }
         }
 
@@ -230,9 +235,9 @@ internal sealed class SteadyJacobian : ILinearMap
 
         for (var k = 0; k < edges.Length; k++)
         {
-            if (_network.Law[edges[k]] == EdgeLaw.Throttle && !PassesSetFlow(edges[k]))
+            if (!_passesSetFlow[k])
             {
-                AddOpening(edges[k], x[k] * _scale[k] * _answer[k]);
+                AddOpening(edges[k], _flowChange[k]);
             }
         }
 
@@ -246,13 +251,6 @@ internal sealed class SteadyJacobian : ILinearMap
         _state.ResidualsOf(_drop, _residual);
         _hydraulics.SolveChange(_residual, _circulation);
         _state.AddTo(_circulation, _edgeChange, _groundChange);
-    }
-
-    // Whether a throttle passes what it is set to, and not what the pressure gives.
-    private bool PassesSetFlow(int edge)
-    {
-        var chain = _chainOfThrottle[edge];
-        return _state.IsHeld[chain] && _state.ChordFlow(chain) > 0;
     }
 
     // An open throttle's resistance falls with what it is set to.
@@ -325,7 +323,7 @@ internal sealed class SteadyJacobian : ILinearMap
         }
     }
 
-    // Drop = friction(m, ρ, μ) + ρ g Δz. At fixed Reynolds number friction goes with 1/ρ; with μ it goes as −(m ∂/∂m − 2) does with m.
+    // Leaves the sum of the magnitudes of each chain's direct feedback in _drop. Drop = friction(m, ρ, μ) + ρ g Δz. At fixed Reynolds number friction goes with 1/ρ; with μ it goes as −(m ∂/∂m − 2) does with m.
     private void LineariseDrops()
     {
         var thermal = _equations.Thermal;
@@ -363,9 +361,22 @@ internal sealed class SteadyJacobian : ILinearMap
             var byMean = (_state.PipeIsForward[k] ? 1 : -1) * _network.GravityMPerS2 * rise * density
                 - (drop * logDensity)
                 - (((_state.PipeSlope[k] * _state.PipeFlow[k]) - (2 * drop)) * logViscosity);
-            var (meanByInlet, meanByFlow) = thermal.MeanSlopes(edge, _hydraulics.EdgeFlowKgPerS[edge]);
+            var (meanByInlet, meanByFlow) = thermal.MeanSlopes(
+                edge, _hydraulics.EdgeFlowKgPerS[edge], _tangent.VertexCapacity[_inletVertex[k]], _tangent.OutletCapacity[edge]);
             _byInlet[k] = byMean * meanByInlet;
             _byFlow[k] = byMean * meanByFlow * direction;
+        }
+
+        var start = _state.PipeStart;
+        for (var chain = 0; chain < _drop.Length; chain++)
+        {
+            var sum = 0.0;
+            for (var k = start[chain]; k < start[chain + 1]; k++)
+            {
+                sum += Math.Abs(_byFlow[k]);
+            }
+
+            _drop[chain] = sum;
         }
     }
 
@@ -382,6 +393,12 @@ internal sealed class SteadyJacobian : ILinearMap
                 ? -_equations.Branches.WantedByInlet[edge] * excess * Math.Log(Math.Max(1, (hottestC - surroundingsC) / excess)) / flow
                 : 0;
             _answer[k] = 1 / (1 + Math.Max(0, slope));
+            _wantedByInlet[k] = _equations.Branches.WantedByInlet[edge];
+            _controlInlet[k] = _hydraulics.EdgeFlowKgPerS[edge] >= 0 ? _network.From[edge] : _network.To[edge];
+
+            // A throttle passes what it is set to while it is held at that, and else what the pressure gives.
+            var chain = _chainOfThrottle[edge];
+            _passesSetFlow[k] = _network.Law[edge] != EdgeLaw.Throttle || (_state.IsHeld[chain] && _state.ChordFlow(chain) > 0);
         }
     }
 

@@ -8,8 +8,8 @@ namespace HeatNet.Solver.Simulation;
 /// <summary>What one substation does with its water: the flow that its heat needs and the temperature at which the water leaves.</summary>
 internal sealed class SubstationHeat
 {
-    // A supply less than this above the return gives no heat worth a flow.
-    private const double LeastDropK = 0.01;
+    /// <summary>A supply less than this above the return gives no heat worth a flow, in K.</summary>
+    public const double LeastDropK = 0.01;
 
     private readonly Fluid _fluid;
     private readonly double? _returnC;
@@ -42,6 +42,9 @@ internal sealed class SubstationHeat
             _returnC = _deltaC is null ? substation.ReturnC ?? heatCase.Design.ReturnC : null;
         }
     }
+
+    /// <summary>The exchanger, where there is one.</summary>
+    public HeatExchanger? Exchanger => _exchanger;
 
     /// <summary>Flow and return temperature with which the substation takes exactly its heat.</summary>
     /// <param name="heatW">Heat in W.</param>

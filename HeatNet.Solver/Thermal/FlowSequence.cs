@@ -4,7 +4,8 @@ namespace HeatNet.Solver.Thermal;
 
 /// <summary>
 /// The order in which water passes a network: every vertex after all those whose water it receives. Vertices on a circle of flow stand
-/// together. The order depends on the directions of the flows alone and is kept until one of them turns.
+/// together. Branches between the sides that are ready at the same time are kept for a batch, so that many of them can be computed at once.
+/// The order depends on the directions of the flows alone and is kept until one of them turns.
 /// </summary>
 internal sealed class FlowSequence
 {
@@ -20,8 +21,14 @@ internal sealed class FlowSequence
     private readonly int[] _standingEdge;
     private readonly int[] _sourceEdge;
     private readonly sbyte[] _direction;
+    private readonly bool[] _isInjected;
+    private readonly int[] _deferred;
+    private readonly int[] _ready;
     private readonly List<(int Start, int End)> _circles = [];
+    private readonly List<(int Position, int Start, int End)> _batches = [];
     private int _count;
+    private int _placeCount;
+    private int _readyCount;
     private int _fillCount;
     private int _standingCount;
     private int _sourceCount;
@@ -40,22 +47,34 @@ internal sealed class FlowSequence
         _standingEdge = new int[network.EdgeCount];
         _sourceEdge = new int[network.EdgeCount];
         _direction = new sbyte[network.EdgeCount];
+        _isInjected = new bool[network.VertexCount];
+        _deferred = new int[network.EdgeCount - network.PipeCount];
+        _ready = new int[network.VertexCount];
         Vertex = new int[network.VertexCount];
-        OutStart = new int[network.VertexCount + 1];
+        OutStart = new int[network.VertexCount];
+        OutStop = new int[network.VertexCount];
         OutEdge = new int[network.EdgeCount];
         OutEnd = new int[network.EdgeCount];
+        OutFrom = new int[network.EdgeCount];
         OutIsInner = new bool[network.EdgeCount];
+        OutIsOnly = new bool[network.EdgeCount];
         InflowCount = new int[network.VertexCount];
     }
 
     /// <summary>Number of vertices through which water flows.</summary>
     public int Count => _count;
 
+    /// <summary>Number of places of edges.</summary>
+    public int PlaceCount => _placeCount;
+
     /// <summary>Vertices in the order of the flow, <see cref="Count"/> of them.</summary>
     public int[] Vertex { get; }
 
-    /// <summary>The edges that carry the water of the vertex at a position on: <c>OutStart[i] … OutStart[i + 1] − 1</c>.</summary>
+    /// <summary>The edges that carry the water of the vertex at a position on stand from here …</summary>
     public int[] OutStart { get; }
+
+    /// <summary>… to before here, but for those of a batch.</summary>
+    public int[] OutStop { get; }
 
     /// <summary>Edge by place in the order.</summary>
     public int[] OutEdge { get; }
@@ -63,10 +82,16 @@ internal sealed class FlowSequence
     /// <summary>Vertex that the edge's water reaches, by place in the order.</summary>
     public int[] OutEnd { get; }
 
+    /// <summary>Vertex whose water the edge carries, by place in the order.</summary>
+    public int[] OutFrom { get; }
+
+    /// <summary>Whether nothing else brings water to where the edge leads, by place in the order.</summary>
+    public bool[] OutIsOnly { get; }
+
     /// <summary>Whether both ends of the edge are on one circle, by place in the order.</summary>
     public bool[] OutIsInner { get; }
 
-    /// <summary>Number of edges that bring water, by vertex.</summary>
+    /// <summary>Number of edges that bring water, and one more where it enters from outside, by vertex.</summary>
     public int[] InflowCount { get; }
 
     /// <summary>1 where the water runs the way of the edge, −1 against it, 0 where it stands.</summary>
@@ -81,6 +106,9 @@ internal sealed class FlowSequence
     /// <summary>Positions of the vertices of each circle: from <c>Start</c> to before <c>End</c>.</summary>
     public IReadOnlyList<(int Start, int End)> Circles => _circles;
 
+    /// <summary>Branches to be passed together before the vertex at a position: those at the places <c>Start … End − 1</c> of the order.</summary>
+    public IReadOnlyList<(int Position, int Start, int End)> Batches => _batches;
+
     /// <summary>Vertices of standing water, each after the one it takes its temperature from.</summary>
     public ReadOnlySpan<int> StandingVertices => _fillVertex.AsSpan(0, _fillCount);
 
@@ -90,10 +118,18 @@ internal sealed class FlowSequence
     /// <summary>Takes over flows; orders anew where a direction has changed.</summary>
     /// <param name="edgeFlow">Flow of each edge in kg/s.</param>
     /// <param name="stagnantFlow">Flow in kg/s up to which water counts as standing.</param>
+    /// <param name="injectedMass">What enters at each vertex from outside, in kg/s.</param>
     /// <param name="branches">Tells the sources.</param>
-    public void Update(ReadOnlySpan<double> edgeFlow, double stagnantFlow, IThermalBranches branches)
+    public void Update(ReadOnlySpan<double> edgeFlow, double stagnantFlow, ReadOnlySpan<double> injectedMass, IThermalBranches branches)
     {
         var hasTurned = !_isBuilt;
+        for (var vertex = 0; vertex < injectedMass.Length; vertex++)
+        {
+            var isInjected = injectedMass[vertex] > 0;
+            hasTurned |= isInjected != _isInjected[vertex];
+            _isInjected[vertex] = isInjected;
+        }
+
         for (var edge = 0; edge < edgeFlow.Length; edge++)
         {
             var flow = edgeFlow[edge];
@@ -135,10 +171,15 @@ internal sealed class FlowSequence
     private void Order(IThermalBranches branches)
     {
         Array.Clear(_waiting);
-        Array.Clear(InflowCount);
         _sourceCount = 0;
         _standingCount = 0;
         _circles.Clear();
+        _batches.Clear();
+        for (var vertex = 0; vertex < _isInjected.Length; vertex++)
+        {
+            InflowCount[vertex] = _isInjected[vertex] ? 1 : 0;
+        }
+
         for (var edge = 0; edge < _direction.Length; edge++)
         {
             if (_direction[edge] == 0)
@@ -148,7 +189,7 @@ internal sealed class FlowSequence
             }
 
             InflowCount[End(edge)]++;
-            if (IsSource(edge))
+            if (edge >= _network.PipeCount && branches.IsSource(edge, _direction[edge]))
             {
                 _sourceEdge[_sourceCount++] = edge;
             }
@@ -158,8 +199,8 @@ internal sealed class FlowSequence
             }
         }
 
-        _count = 0;
         var flowing = 0;
+        _readyCount = 0;
         for (var vertex = 0; vertex < _waiting.Length; vertex++)
         {
             if (InflowCount[vertex] > 0 || IsLeftByWater(vertex))
@@ -167,71 +208,104 @@ internal sealed class FlowSequence
                 flowing++;
                 if (_waiting[vertex] == 0)
                 {
-                    Vertex[_count++] = vertex;
+                    _ready[_readyCount++] = vertex;
                 }
             }
         }
 
+        // Depth first: what lies on one street stands together.
+        _count = 0;
         var edges = 0;
-        for (var position = 0; position < flowing;)
+        var deferred = 0;
+        while (_count < flowing)
         {
-            if (position < _count)
+            if (_readyCount > 0)
             {
-                edges = SendOn(position++, edges);
-                continue;
+                Vertex[_count] = _ready[--_readyCount];
+                edges = SendOn(_count++, edges, ref deferred);
             }
-
-            var circle = FlowCircle.Find(_waiting, NextWaiting);
-            edges = AddCircle(circle, position, edges);
-            position += circle.Length;
+            else if (deferred > 0)
+            {
+                edges = AddBatch(_count, edges, deferred);
+                deferred = 0;
+            }
+            else
+            {
+                edges = AddCircle(FlowCircle.Find(_waiting, NextWaiting), edges);
+            }
         }
 
-        OutStart[_count] = edges;
-
-        bool IsSource(int edge) => edge >= _network.PipeCount && branches.IsSource(edge, _direction[edge]);
+        _placeCount = edges;
     }
 
-    // Adds the outgoing edges of a vertex; vertices that have all their inflow join the order.
-    private int SendOn(int position, int edges)
+    // Adds the outgoing edges of a vertex, but for branches that may wait; vertices that have all their inflow join the order.
+    private int SendOn(int position, int edges, ref int deferred, bool mayDefer = true)
     {
         var vertex = Vertex[position];
         OutStart[position] = edges;
         for (var k = _incidentStart[vertex]; k < _incidentStart[vertex + 1]; k++)
         {
             var edge = _incident[k];
-            if (_direction[edge] == 0 || Start(edge) != vertex || Array.BinarySearch(_sourceEdge, 0, _sourceCount, edge) >= 0)
+            if (_direction[edge] == 0 || Start(edge) != vertex || IsSource(edge))
             {
                 continue;
             }
 
-            var end = End(edge);
-            OutEdge[edges] = edge;
-            OutEnd[edges] = end;
-            OutIsInner[edges] = false;
-            edges++;
-            if (--_waiting[end] == 0)
+            if (mayDefer && edge >= _network.PipeCount && _network.Kind[edge] == ElementKind.Substation)
             {
-                Vertex[_count++] = end;
+                _deferred[deferred++] = edge;
+                continue;
             }
+
+            Add(edge, edges++);
+        }
+
+        OutStop[position] = edges;
+        return edges;
+    }
+
+    private int AddBatch(int position, int edges, int count)
+    {
+        _batches.Add((position, edges, edges + count));
+        foreach (var edge in _deferred.AsSpan(0, count))
+        {
+            Add(edge, edges++);
         }
 
         return edges;
     }
 
-    private int AddCircle(int[] circle, int position, int edges)
+    private void Add(int edge, int place)
+    {
+        var end = End(edge);
+        OutEdge[place] = edge;
+        OutFrom[place] = Start(edge);
+        OutEnd[place] = end;
+        OutIsInner[place] = false;
+        OutIsOnly[place] = InflowCount[end] == 1;
+        if (--_waiting[end] == 0)
+        {
+            _ready[_readyCount++] = end;
+        }
+    }
+
+    private bool IsSource(int edge) => edge >= _network.PipeCount && Array.BinarySearch(_sourceEdge, 0, _sourceCount, edge) >= 0;
+
+    private int AddCircle(int[] circle, int edges)
     {
         var inCircle = new HashSet<int>(circle);
-        _circles.Add((position, position + circle.Length));
+        _circles.Add((_count, _count + circle.Length));
         foreach (var vertex in circle)
         {
             _waiting[vertex] = int.MaxValue;
-            Vertex[_count++] = vertex;
         }
 
-        for (var i = 0; i < circle.Length; i++)
+        foreach (var vertex in circle)
         {
             var first = edges;
-            edges = SendOn(position + i, edges);
+            var deferred = 0;
+            Vertex[_count] = vertex;
+            edges = SendOn(_count++, edges, ref deferred, mayDefer: false);
             for (var k = first; k < edges; k++)
             {
                 OutIsInner[k] = inCircle.Contains(OutEnd[k]);
@@ -255,7 +329,7 @@ internal sealed class FlowSequence
             if (_direction[edge] != 0
                 && Start(edge) == vertex
                 && _waiting[End(edge)] > 0
-                && Array.BinarySearch(_sourceEdge, 0, _sourceCount, edge) < 0)
+                && !IsSource(edge))
             {
                 return End(edge);
             }

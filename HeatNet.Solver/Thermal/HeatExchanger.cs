@@ -8,11 +8,14 @@ namespace HeatNet.Solver.Thermal;
 /// </summary>
 internal sealed class HeatExchanger
 {
-    private const double FlowExponent = -0.7;
+    /// <summary>Exponent of a side's resistance against its flow.</summary>
+    public const double FlowExponent = -0.7;
 
-    // Least difference at the cold end in K, and one to start from.
+    /// <summary>A usual difference at the cold end in K, to start from.</summary>
+    public const double UsualColdEndK = 5;
+
+    // Least difference at the cold end in K.
     private const double NarrowestK = 1e-9;
-    private const double UsualColdEndK = 5;
 
     private readonly Fluid _fluid;
     private readonly double _uaWPerK;
@@ -30,6 +33,12 @@ internal sealed class HeatExchanger
         _primaryFlow = primaryFlowKgPerS;
         _secondaryCapacityWPerK = secondaryCapacityWPerK;
     }
+
+    /// <summary>UA at design in W/K.</summary>
+    public double UaWPerK => _uaWPerK;
+
+    /// <summary>Primary flow at design in kg/s.</summary>
+    public double PrimaryFlowKgPerS => _primaryFlow;
 
     /// <summary>Sizes an exchanger so that it transfers its design heat at its design temperatures.</summary>
     /// <param name="fluid">Liquid of the primary side.</param>
@@ -90,7 +99,7 @@ internal sealed class HeatExchanger
             secondaryReturnC,
             _fluid.EnthalpyJPerKg(primarySupplyC),
             _fluid.HeatCapacityJPerKgK(primarySupplyC),
-            Math.Pow(heatW / (secondarySupplyC - secondaryReturnC) / _secondaryCapacityWPerK, FlowExponent));
+            SecondaryShare(heatW, secondarySupplyC, secondaryReturnC));
         var low = Math.Log(NarrowestK);
         var high = Math.Log(widest);
         var guess = point.ColdEndK + (point.ColdEndBySupply * (primarySupplyC - point.SupplyC));
@@ -150,6 +159,10 @@ internal sealed class HeatExchanger
         };
         return true;
     }
+
+    /// <summary>The secondary side's part of the heat transfer resistance at a heat, in that of one side at design.</summary>
+    public double SecondaryShare(double heatW, double secondarySupplyC, double secondaryReturnC) =>
+        Math.Pow(heatW / (secondarySupplyC - secondaryReturnC) / _secondaryCapacityWPerK, FlowExponent);
 
     // Logarithm of UA·LMTD/Q at a difference of the cold end, and its derivatives.
     private Surplus Evaluate(in Duty duty, double coldEnd)

@@ -11,6 +11,13 @@ internal interface IThermalBranches
     /// <param name="massFlowKgPerS">Flow in kg/s, signed by the edge's direction.</param>
     /// <param name="inletC">Temperature in °C at which it enters; NaN for a source.</param>
     BranchOutlet Outlet(int edge, double massFlowKgPerS, double inletC);
+
+    /// <summary>The water that leaves many branches.</summary>
+    /// <param name="edges">Branches of substations.</param>
+    /// <param name="edgeFlow">Flow of each edge of the network in kg/s.</param>
+    /// <param name="inletC">Inlet temperature of each edge of the network in °C.</param>
+    /// <param name="outlets">Receives what leaves each of <paramref name="edges"/>.</param>
+    void Outlets(ReadOnlySpan<int> edges, ReadOnlySpan<double> edgeFlow, ReadOnlySpan<double> inletC, Span<BranchOutlet> outlets);
 }
 
 /// <summary>The water that leaves a branch: its temperature and how that answers to what enters.</summary>

@@ -25,6 +25,7 @@ internal sealed class SteadyThermalSolver
     private readonly double[] _injectedEnthalpy;
     private readonly double[] _injectedWarmth;
     private readonly BranchOutlet[] _outlet;
+    private readonly BranchOutlet[] _batch;
     private readonly double _surroundingsC;
 
     /// <param name="network">The network.</param>
@@ -53,6 +54,7 @@ internal sealed class SteadyThermalSolver
         _injectedEnthalpy = new double[network.VertexCount];
         _injectedWarmth = new double[network.VertexCount];
         _outlet = new BranchOutlet[network.EdgeCount - network.PipeCount];
+        _batch = new BranchOutlet[_outlet.Length];
         VertexC = new double[network.VertexCount];
         InletC = new double[network.EdgeCount];
         OutletC = new double[network.EdgeCount];
@@ -121,7 +123,7 @@ internal sealed class SteadyThermalSolver
             largest = Math.Max(largest, Math.Abs(flow));
         }
 
-        _sequence.Update(edgeFlow, StagnantShare * largest, branches);
+        _sequence.Update(edgeFlow, StagnantShare * largest, _injectedMass, branches);
         _cooling.SetFlows(edgeFlow);
         _injectedMass.CopyTo(_massIn, 0);
         _injectedEnthalpy.CopyTo(_enthalpyIn, 0);
@@ -129,7 +131,8 @@ internal sealed class SteadyThermalSolver
         foreach (var edge in _sequence.SourceEdges)
         {
             var flow = edgeFlow[edge];
-            Deliver(flow > 0 ? _network.To[edge] : _network.From[edge], Math.Abs(flow), Pass(edge, flow, double.NaN, branches));
+            var end = flow > 0 ? _network.To[edge] : _network.From[edge];
+            Deliver(end, _sequence.InflowCount[end] == 1, Math.Abs(flow), Pass(edge, flow, double.NaN, branches));
         }
 
         March(edgeFlow, branches);
@@ -149,16 +152,19 @@ internal sealed class SteadyThermalSolver
         _cooling.LossWPerK[pipe] > 0 ? _network.GroundC[pipe] : 0.5 * (VertexC[_network.From[pipe]] + VertexC[_network.To[pipe]]);
 
     /// <summary>Derivatives of a pipe's mean temperature by that of its inlet, and by the magnitude of its flow in K·s/kg.</summary>
-    public (double ByInlet, double ByFlow) MeanSlopes(int pipe, double flowKgPerS)
+    /// <param name="pipe">A pipe with a flow.</param>
+    /// <param name="flowKgPerS">Its flow.</param>
+    /// <param name="inletCapacity">Heat capacity in J/(kg·K) at its inlet.</param>
+    /// <param name="outletCapacity">Heat capacity in J/(kg·K) at its outlet.</param>
+    public (double ByInlet, double ByFlow) MeanSlopes(int pipe, double flowKgPerS, double inletCapacity, double outletCapacity)
     {
         // The exponent is a = ln((T_in − T_g)/(T_out − T_g)), and the share s(a) = (1 − e⁻ᵃ)/a has the derivative (e⁻ᵃ − s)/a.
         var flow = Math.Abs(flowKgPerS);
         var exponent = _cooling.Exponent[pipe];
         var share = _cooling.MeanShare[pipe];
         var excess = InletC[pipe] - _network.GroundC[pipe];
-        var outletCapacity = _fluid.HeatCapacityJPerKgK(OutletC[pipe]);
         var shareSlope = exponent < 1e-6 ? -0.5 : (_cooling.Decay[pipe] - share) / exponent;
-        var byInlet = share + (shareSlope * (1 - (_fluid.HeatCapacityJPerKgK(InletC[pipe]) / outletCapacity)));
+        var byInlet = share + (shareSlope * (1 - (inletCapacity / outletCapacity)));
         var byFlow = -excess * shareSlope * _cooling.LossWPerK[pipe] / (flow * flow * outletCapacity);
         if (flow >= _creepFlow[pipe])
         {
@@ -175,8 +181,16 @@ internal sealed class SteadyThermalSolver
         var circle = 0;
         var circleEnd = 0;
         var nextCircle = sequence.Circles.Count > 0 ? sequence.Circles[0].Start : int.MaxValue;
+        var batch = 0;
+        var nextBatch = sequence.Batches.Count > 0 ? sequence.Batches[0].Position : int.MaxValue;
         for (var position = 0; position < sequence.Count; position++)
         {
+            if (position == nextBatch)
+            {
+                PassBatch(sequence.Batches[batch].Start, sequence.Batches[batch].End, edgeFlow, branches);
+                nextBatch = ++batch < sequence.Batches.Count ? sequence.Batches[batch].Position : int.MaxValue;
+            }
+
             if (position == nextCircle)
             {
                 circleEnd = sequence.Circles[circle].End;
@@ -187,16 +201,34 @@ internal sealed class SteadyThermalSolver
             var vertex = sequence.Vertex[position];
             var vertexC = position < circleEnd ? VertexC[vertex] : MixedC(vertex);
             VertexC[vertex] = vertexC;
-            for (var k = sequence.OutStart[position]; k < sequence.OutStart[position + 1]; k++)
+            for (var k = sequence.OutStart[position]; k < sequence.OutStop[position]; k++)
             {
                 var edge = sequence.OutEdge[k];
                 var flow = edgeFlow[edge];
                 var outletC = Pass(edge, flow, vertexC, branches);
                 if (!sequence.OutIsInner[k])
                 {
-                    Deliver(sequence.OutEnd[k], Math.Abs(flow), outletC);
+                    Deliver(sequence.OutEnd[k], sequence.OutIsOnly[k], Math.Abs(flow), outletC);
                 }
             }
+        }
+    }
+
+    private void PassBatch(int start, int end, ReadOnlySpan<double> edgeFlow, IThermalBranches branches)
+    {
+        var edges = _sequence.OutEdge.AsSpan(start, end - start);
+        for (var i = 0; i < edges.Length; i++)
+        {
+            InletC[edges[i]] = VertexC[_sequence.OutFrom[start + i]];
+        }
+
+        branches.Outlets(edges, edgeFlow, InletC, _batch);
+        for (var i = 0; i < edges.Length; i++)
+        {
+            var edge = edges[i];
+            _outlet[edge - _network.PipeCount] = _batch[i];
+            OutletC[edge] = _batch[i].TemperatureC;
+            Deliver(_sequence.OutEnd[start + i], _sequence.OutIsOnly[start + i], Math.Abs(edgeFlow[edge]), _batch[i].TemperatureC);
         }
     }
 
@@ -222,21 +254,23 @@ internal sealed class SteadyThermalSolver
     }
 
     // Water of a single inflow keeps its temperature to the last bit; enthalpies are summed for the others.
-    private void Deliver(int end, double mass, double outletC)
+    private void Deliver(int end, bool isOnly, double mass, double outletC)
     {
-        _massIn[end] += mass;
-        if (_sequence.InflowCount[end] == 1 && _injectedMass[end] == 0)
+        if (isOnly)
         {
+            _massIn[end] = mass;
             VertexC[end] = outletC;
             return;
         }
 
+        _massIn[end] += mass;
         _enthalpyIn[end] += mass * _fluid.EnthalpyJPerKg(outletC);
         _warmthIn[end] += mass * outletC;
     }
 
     private double MixedC(int vertex)
     {
+        // With one inflow its temperature, unless that is what enters from outside.
         if (_sequence.InflowCount[vertex] == 1 && _injectedMass[vertex] == 0)
         {
             return VertexC[vertex];
@@ -277,7 +311,7 @@ internal sealed class SteadyThermalSolver
         var inner = new List<FlowCircle.InnerEdge>();
         for (var place = 0; place < vertices.Length; place++)
         {
-            for (var k = _sequence.OutStart[start + place]; k < _sequence.OutStart[start + place + 1]; k++)
+            for (var k = _sequence.OutStart[start + place]; k < _sequence.OutStop[start + place]; k++)
             {
                 if (_sequence.OutIsInner[k])
                 {

@@ -55,6 +55,12 @@ internal sealed class ThermalTangent
     /// <summary>Change of each vertex's temperature in K at the last <see cref="Apply"/>.</summary>
     public double[] VertexC { get; }
 
+    /// <summary>Heat capacity in J/(kg·K) at each vertex.</summary>
+    public ReadOnlySpan<double> VertexCapacity => _vertexCapacity;
+
+    /// <summary>Heat capacity in J/(kg·K) at each edge's outlet.</summary>
+    public ReadOnlySpan<double> OutletCapacity => _outletCapacity;
+
     /// <summary>Takes over the last pass.</summary>
     /// <param name="edgeFlow">Its flows in kg/s.</param>
     /// <param name="groundInflow">What enters at each held pressure in kg/s.</param>
@@ -66,31 +72,33 @@ internal sealed class ThermalTangent
         _fluid.EnthalpyJPerKg(_thermal.VertexC, _vertexEnthalpy);
         _fluid.EnthalpyJPerKg(_thermal.OutletC, _outletEnthalpy);
         var cooling = _thermal.Cooling;
-        for (var position = 0; position < _sequence.Count; position++)
+        for (var k = 0; k < _sequence.PlaceCount; k++)
         {
-            var start = _sequence.Vertex[position];
-            for (var k = _sequence.OutStart[position]; k < _sequence.OutStart[position + 1]; k++)
+            var edge = _sequence.OutEdge[k];
+            var flow = Math.Abs(edgeFlow[edge]);
+            double byInlet, byFlow;
+            if (edge < _network.PipeCount)
             {
-                var edge = _sequence.OutEdge[k];
-                var flow = Math.Abs(edgeFlow[edge]);
-                double byInlet, byFlow;
-                if (edge < _network.PipeCount)
-                {
-                    byInlet = cooling.Decay[edge] * _vertexCapacity[start] / _outletCapacity[edge];
-                    byFlow = (_thermal.OutletC[edge] - _network.GroundC[edge]) * cooling.LossWPerK[edge] / (flow * flow * _outletCapacity[edge]);
-                }
-                else
-                {
-                    var outlet = _thermal.OutletOf(edge);
-                    byInlet = outlet.ByInlet;
-                    byFlow = outlet.ByFlow;
-                }
+                byInlet = cooling.Decay[edge] * _vertexCapacity[_sequence.OutFrom[k]] / _outletCapacity[edge];
+                byFlow = (_thermal.OutletC[edge] - _network.GroundC[edge]) * cooling.LossWPerK[edge] / (flow * flow * _outletCapacity[edge]);
+            }
+            else
+            {
+                var outlet = _thermal.OutletOf(edge);
+                byInlet = outlet.ByInlet;
+                byFlow = outlet.ByFlow;
+            }
 
+            if (!_sequence.OutIsOnly[k])
+            {
                 var end = _sequence.OutEnd[k];
                 var share = flow * _outletCapacity[edge] / (_thermal.InflowKgPerS(end) * _vertexCapacity[end]);
-                _byInlet[k] = share * byInlet;
-                _byFlow[k] = _sequence.Direction[edge] * ((share * byFlow) + Mixing(end, _outletEnthalpy[edge]));
+                byInlet *= share;
+                byFlow = (share * byFlow) + Mixing(end, _outletEnthalpy[edge]);
             }
+
+            _byInlet[k] = byInlet;
+            _byFlow[k] = _sequence.Direction[edge] * byFlow;
         }
 
         var sources = _sequence.SourceEdges;
@@ -130,9 +138,22 @@ internal sealed class ThermalTangent
         var circle = 0;
         var nextCircle = _sequence.Circles.Count > 0 ? _sequence.Circles[0].Start : int.MaxValue;
         var circleEnd = 0;
-        var outStart = _sequence.OutStart.AsSpan(0, _sequence.Count + 1);
-        for (var position = 0; position < outStart.Length - 1; position++)
+        var batch = 0;
+        var nextBatch = _sequence.Batches.Count > 0 ? _sequence.Batches[0].Position : int.MaxValue;
+        var vertices = _sequence.Vertex.AsSpan(0, _sequence.Count);
+        for (var position = 0; position < vertices.Length; position++)
         {
+            if (position == nextBatch)
+            {
+                var (_, first, end) = _sequence.Batches[batch];
+                for (var k = first; k < end; k++)
+                {
+                    change[_sequence.OutEnd[k]] += (_byInlet[k] * change[_sequence.OutFrom[k]]) + (_byFlow[k] * edgeFlow[_sequence.OutEdge[k]]);
+                }
+
+                nextBatch = ++batch < _sequence.Batches.Count ? _sequence.Batches[batch].Position : int.MaxValue;
+            }
+
             if (position == nextCircle)
             {
                 circleEnd = _sequence.Circles[circle].End;
@@ -140,8 +161,8 @@ internal sealed class ThermalTangent
                 nextCircle = ++circle < _sequence.Circles.Count ? _sequence.Circles[circle].Start : int.MaxValue;
             }
 
-            var vertexC = change[_sequence.Vertex[position]];
-            for (var k = outStart[position]; k < outStart[position + 1]; k++)
+            var vertexC = change[vertices[position]];
+            for (var k = _sequence.OutStart[position]; k < _sequence.OutStop[position]; k++)
             {
                 if (position >= circleEnd || !_sequence.OutIsInner[k])
                 {
@@ -177,7 +198,7 @@ internal sealed class ThermalTangent
             var matrix = Matrix<double>.Build.DenseIdentity(end - start);
             for (var position = start; position < end; position++)
             {
-                for (var k = _sequence.OutStart[position]; k < _sequence.OutStart[position + 1]; k++)
+                for (var k = _sequence.OutStart[position]; k < _sequence.OutStop[position]; k++)
                 {
                     if (_sequence.OutIsInner[k])
                     {
@@ -198,7 +219,7 @@ internal sealed class ThermalTangent
 
     private void SolveCircle(int circle, int start, int end, ReadOnlySpan<double> edgeFlow)
     {
-        for (var k = _sequence.OutStart[start]; k < _sequence.OutStart[end]; k++)
+        for (var k = _sequence.OutStart[start]; k < _sequence.OutStop[end - 1]; k++)
         {
             if (_sequence.OutIsInner[k])
             {
@@ -236,7 +257,7 @@ internal sealed class ThermalTangent
             given.CopyTo(next, 0);
             for (var position = start; position < end; position++)
             {
-                for (var k = _sequence.OutStart[position]; k < _sequence.OutStart[position + 1]; k++)
+                for (var k = _sequence.OutStart[position]; k < _sequence.OutStop[position]; k++)
                 {
                     if (_sequence.OutIsInner[k])
                     {
