@@ -255,7 +255,11 @@ public sealed class NetworkCompiler
     private int CompileExchangerSecondary(Exchanger exchanger, int index)
     {
         var from = Vertex(exchanger.EffectiveSecondaryReturnNode, Side.Return);
-        Fix(from, exchanger.SecondaryReturnKpa ?? 0, FlowNetwork.None);
+        if (exchanger.SecondaryReturnKpa is { } heldKpa)
+        {
+            Fix(from, heldKpa, FlowNetwork.None);
+        }
+
         return _edges.Add(
             from,
             Vertex(exchanger.SecondarySupplyNode, Side.Supply),

@@ -129,8 +129,15 @@ internal sealed class NetworkParts
         {
             var station = network.Exchangers[i];
             var part = parts[Root(_open, Vertex(station.SecondarySupplyNode, Side.Supply))];
-            part.Points.Add(("exchanger", i, station.Id));
             part.HottestC = Math.Max(part.HottestC, station.SecondarySupplyC ?? double.PositiveInfinity);
+            if (station.SecondaryReturnKpa is null)
+            {
+                part.HasSource = true;
+            }
+            else
+            {
+                part.Points.Add(("exchanger", i, station.Id));
+            }
         }
 
         for (var i = 0; i < network.Terminals.Count; i++)
@@ -183,7 +190,7 @@ internal sealed class NetworkParts
         }
         else if (part.Points.Count == 0)
         {
-            _context.Error("node", part.FirstVertex / 2, null, node.Id, part.Plants.Count > 0 ? "no-pressure-point" : "part-without-plant", arguments);
+            _context.Error("node", part.FirstVertex / 2, null, node.Id, part.Plants.Count > 0 || part.HasSource ? "no-pressure-point" : "part-without-plant", arguments);
         }
 
         if (part.Points.Count > 0)
@@ -222,14 +229,45 @@ internal sealed class NetworkParts
 
     private void CheckExchangers()
     {
-        for (var i = 0; i < _context.Network.Exchangers.Count; i++)
+        var stations = _context.Network.Exchangers;
+        var feeds = stations.Select(PartsOf).ToLookup(parts => parts.Primary, parts => parts.Secondary);
+        for (var i = 0; i < stations.Count; i++)
         {
-            var station = _context.Network.Exchangers[i];
-            if (Root(_open, Vertex(station.Node, Side.Supply)) == Root(_open, Vertex(station.SecondarySupplyNode, Side.Supply)))
+            var (primary, secondary) = PartsOf(stations[i]);
+            if (primary == secondary)
             {
-                _context.Error("exchanger", i, "secondary_supply_node", station.Id, "exchanger-in-one-network");
+                _context.Error("exchanger", i, "secondary_supply_node", stations[i].Id, "exchanger-in-one-network");
+            }
+            else if (Reaches(secondary, primary, feeds))
+            {
+                // One message for a circle: the stations after this one say the same.
+                _context.Error("exchanger", i, "secondary_supply_node", stations[i].Id, "exchangers-in-a-circle");
+                return;
             }
         }
+    }
+
+    private (int Primary, int Secondary) PartsOf(Exchanger station) =>
+        (Root(_open, Vertex(station.Node, Side.Supply)), Root(_open, Vertex(station.SecondarySupplyNode, Side.Supply)));
+
+    private static bool Reaches(int from, int to, ILookup<int, int> feeds)
+    {
+        var seen = new HashSet<int> { from };
+        var queue = new Queue<int>(seen);
+        while (queue.TryDequeue(out var part))
+        {
+            if (part == to)
+            {
+                return true;
+            }
+
+            foreach (var next in feeds[part].Where(seen.Add))
+            {
+                queue.Enqueue(next);
+            }
+        }
+
+        return false;
     }
 
     private int Vertex(string node, Side side) => (2 * _context.Nodes[node]) + (side == Side.Supply ? 0 : 1);
@@ -288,6 +326,9 @@ internal sealed class NetworkParts
         public List<(string Kind, int Index, string Id)> Points { get; } = [];
 
         public bool HasPressureTerminal { get; set; }
+
+        /// <summary>Whether an exchanger station feeds the part without holding its pressure.</summary>
+        public bool HasSource { get; set; }
 
         public double HottestC { get; set; } = double.NegativeInfinity;
     }

@@ -114,6 +114,6 @@ internal static class NetworkTables
         .Number("design_heat_kw", e => e.DesignHeatKw, Bounds.Positive(1e8), "design heat", note: "required without `ua_kw_per_k`")
         .Number("min_dp_kpa", e => e.MinDpKpa, Bounds.Lift, "pressure difference that the primary side needs", note: "`limits.min_available_head_kpa`")
         .Number("secondary_lift_kpa", e => e.SecondaryLiftKpa, Bounds.Lift, "lift of the secondary pumps", required: true)
-        .Number("secondary_return_kpa", e => e.SecondaryReturnKpa, Bounds.Pressure, "gauge pressure held at the secondary return", required: true)
+        .Number("secondary_return_kpa", e => e.SecondaryReturnKpa, Bounds.Pressure, "gauge pressure held at the secondary return", note: "not held here: another station or plant holds it")
         .Build();
 }
