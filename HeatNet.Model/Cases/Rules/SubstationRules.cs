@@ -1,5 +1,6 @@
 using HeatNet.Model.Cases.Reading;
 using HeatNet.Model.Cases.Tables;
+using HeatNet.Model.Demand;
 using HeatNet.Model.Network;
 
 namespace HeatNet.Model.Cases.Rules;
@@ -28,6 +29,17 @@ internal static class SubstationRules
             }
 
             CheckReturn(context, i, substation);
+            if (substation.BuildingClass is { } id && !BuildingClass.TryFind(id, out _))
+            {
+                context.Warn(
+                    "substation",
+                    i,
+                    "building_class",
+                    substation.Id,
+                    "unknown-building-class",
+                    ("value", id),
+                    ("nearest", Nearest.Of(id, BuildingClass.Ids)));
+            }
         }
     }
 

@@ -271,6 +271,7 @@ public class MalformedCaseTests
         Edit("endless steps", "scenarios/cold.json", "\"step_min\": 60", "\"step_min\": 1e-9", "too-many-steps", "$.period.step_min"),
         Edit("time without offset", "scenarios/cold.json", "\"start\": \"2025-12-15T00:00+08:00\"", "\"start\": \"2025-12-15T00:00\"", "time-without-offset", "$.period.start"),
         Edit("two weathers", "scenarios/cold.json", "{ \"series\": \"prices.outdoor_c\" }", "{ \"series\": \"prices.outdoor_c\", \"outdoor_c\": -5 }", "weather-not-one", "$.weather"),
+        Edit("unknown city", "scenarios/cold.json", "\"series\": \"prices.outdoor_c\"", "\"city\": \"Atlantis\"", "unknown-city", "$.weather.city", "Hohhot"),
         Edit("unknown weather", "scenarios/cold.json", "prices.outdoor_c", "prices.out_c", "dangling-reference", "$.weather.series", "prices.outdoor_c"),
         Edit("period beyond the weather", "scenarios/cold.json", "\"end\": \"2025-12-15T04", "\"end\": \"2025-12-15T09", "period-outside-series", "$.weather.series"),
         Edit("unknown fuel price", "scenarios/cold.json", "gas_per_m3", "gas_per_t", "unknown-key", "$.prices.gas_per_t", "gas_per_m3"),
