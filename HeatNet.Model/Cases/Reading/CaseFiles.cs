@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Text.Unicode;
 
@@ -94,6 +95,13 @@ internal sealed class CaseFiles(string folder, DiagnosticList diagnostics)
         byte[] bytes;
         try
         {
+            // A pipe or a device has no length, and reading it might never end.
+            var length = new FileInfo(File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path).Length;
+            if (length is 0 or > LargestText)
+            {
+                return length == 0 ? Fail("empty-file", file) : Fail("file-too-large", file, ("bytes", length.ToString(CultureInfo.InvariantCulture)), ("most", Text.Of(LargestText)));
+            }
+
             bytes = File.ReadAllBytes(path);
             if (file.EndsWith(".gz", StringComparison.Ordinal))
             {

@@ -34,6 +34,7 @@ internal sealed class NetworkParts
             parts.CheckPart(part, reachable);
         }
 
+        parts.CheckHolds();
         parts.CheckExchangers();
     }
 
@@ -223,6 +224,20 @@ internal sealed class NetworkParts
             {
                 _context.Error(
                     "substation", i, "delta_c", substations[i].Id, "drop-too-large", ("supply", Text.Of(part.HottestC)), ("drop", Text.Of(substations[i].DeltaC!.Value)));
+            }
+        }
+    }
+
+    private void CheckHolds()
+    {
+        var network = _context.Network;
+        for (var i = 0; i < network.Plants.Count; i++)
+        {
+            if (network.Plants[i].Control is PressureControl { HoldDpAt: { } at }
+                && _context.Substations.TryGetValue(at, out var held)
+                && Root(_open, Vertex(network.Substations[held].Node, Side.Supply)) != Root(_open, Vertex(network.Plants[i].Node, Side.Supply)))
+            {
+                _context.Error("plant", i, "control.hold_dp_at", network.Plants[i].Id, "hold-in-another-part", ("substation", at));
             }
         }
     }

@@ -64,11 +64,11 @@ internal sealed class RuleContext(HeatCase heatCase, ElementPlaces places, Diagn
             }
         });
 
-    /// <summary>Reports a reference to a node that is not there.</summary>
+    /// <summary>Reports a reference to a node that is not there; an empty one was reported by the reader.</summary>
     /// <returns>Index of the node; −1 where there is none.</returns>
     public int CheckNode(string kind, int index, string key, string id, string? node)
     {
-        if (node is null)
+        if (string.IsNullOrEmpty(node))
         {
             return -1;
         }
