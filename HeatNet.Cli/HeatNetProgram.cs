@@ -92,6 +92,7 @@ internal static class HeatNetProgram
     {
         OutputProblem.Exists => text.OutputExists(exception.Path),
         OutputProblem.NotARun => text.OutputNotARun(exception.Path),
+        OutputProblem.NotACase => text.OutputNotACase(exception.Path),
         _ => text.CannotWrite(exception.Path, OneLine(exception.Message)),
     };
 

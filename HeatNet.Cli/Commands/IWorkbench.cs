@@ -1,5 +1,6 @@
 using HeatNet.Model.Cases;
 using HeatNet.Model.Demand;
+using HeatNet.Model.Generation;
 using HeatNet.Model.Scenarios;
 using HeatNet.Solver.Simulation;
 
@@ -27,7 +28,8 @@ internal interface IWorkbench
         CancellationToken token);
 
     /// <summary>Makes a synthetic city.</summary>
-    HeatCase Generate(int substations, int plants, int seed);
+    /// <exception cref="CityException">No such city can be made.</exception>
+    HeatCase Generate(CityOptions city);
 
     void WriteCase(HeatCase heatCase, string folder, bool overwrite);
 }

@@ -43,12 +43,7 @@ internal static class ImportCommand
         {
             var folder = parsed.GetRequiredValue(output);
             var isOverwriting = parsed.GetValue(overwrite);
-            if (Path.Exists(folder) && !isOverwriting && (File.Exists(folder) || Directory.EnumerateFileSystemEntries(folder).Any()))
-            {
-                context.Error(text.CaseExists(folder));
-                return ExitCode.Invalid;
-            }
-
+            CaseFolder.CheckReplaceable(folder, isOverwriting);
             var which = parsed.GetValue(demand) == Mean ? PatternValue.Mean : PatternValue.Start;
             var import = EpanetReader.Read(parsed.GetRequiredValue(file), new EpanetReadOptions { Demand = which });
             if (import.Case is not { } heatCase)
@@ -73,15 +68,7 @@ internal static class ImportCommand
             return ExitCode.Invalid;
         }
 
-        try
-        {
-            context.Workbench.WriteCase(heatCase, folder, isOverwriting);
-        }
-        catch (Exception exception) when (OutputException.IsFileSystemError(exception))
-        {
-            throw new OutputException(OutputProblem.System, folder, exception);
-        }
-
+        CaseFolder.Write(context.Workbench, heatCase, folder, isOverwriting);
         ImportPage.Write(context.Page(parsed), context.Text, heatCase, CaseSummary.Of(heatCase), import.Notes, showsAll);
         context.Terminal.Output.WriteLine();
         context.Terminal.Output.WriteLine(context.Text.CaseWritten(folder));

@@ -20,7 +20,7 @@ internal static class SimulateCommand
             command,
             new Example("heatnet simulate networks/barry-island", text.ExampleDesign),
             new Example("heatnet simulate networks/hohhot-ring --outdoor -10 --format csv -o out", text.ExampleOutdoor),
-            new Example("heatnet simulate networks/hohhot-ring --scenario cold-week --lang zh", text.ExampleScenario),
+            new Example("heatnet simulate networks/hohhot-ring --scenario january-week --lang zh", text.ExampleScenario),
             new Example("heatnet simulate networks/xiaocheng-tree --strict --quiet", text.ExampleStrict));
         command.SetAction((parsed, token) => RunAsync(context, parsed, options.Read(parsed), token));
         return command;

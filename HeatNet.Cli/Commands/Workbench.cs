@@ -41,8 +41,7 @@ internal sealed class Workbench : IWorkbench
             },
             token);
 
-    public HeatCase Generate(int substations, int plants, int seed) =>
-        CityGenerator.Generate(new CityOptions { Substations = substations, Plants = plants, Seed = (ulong)seed });
+    public HeatCase Generate(CityOptions city) => CityGenerator.Generate(city);
 
     public void WriteCase(HeatCase heatCase, string folder, bool overwrite) => CaseWriter.Write(heatCase, folder, overwrite);
 }

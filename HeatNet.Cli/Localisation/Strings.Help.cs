@@ -23,6 +23,13 @@ internal sealed partial class Strings
     public string SubstationsOption => Get();
     public string PlantsOption => Get();
     public string SeedOption => Get();
+    public string CityHeatOption => Get();
+    public string CitySupplyOption => Get();
+    public string CityReturnOption => Get();
+    public string CityLoopsOption => Get();
+    public string CityHillsOption => Get();
+    public string CityValvesOption => Get();
+    public string CityConstantReturnOption => Get();
     public string GenerateOverwriteOption => Get();
     public string CompletionDescription => Get();
     public string ShellArgument => Get();
@@ -51,6 +58,7 @@ internal sealed partial class Strings
     public string ExampleStrict => Get();
     public string ExampleGenerate => Get();
     public string ExampleGenerateOther => Get();
+    public string ExampleGenerateTown => Get();
 
     public string ExampleCompletion(string shell) => Fill(nameof(ExampleCompletion), shell);
 }

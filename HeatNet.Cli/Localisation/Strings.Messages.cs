@@ -20,9 +20,9 @@ internal sealed partial class Strings
 
     public string OutputNotARun(string path) => Fill(nameof(OutputNotARun), path);
 
-    public string CannotRead(string path, string reason) => Fill(nameof(CannotRead), path, reason);
+    public string OutputNotACase(string path) => Fill(nameof(OutputNotACase), path);
 
-    public string CaseExists(string path) => Fill(nameof(CaseExists), path);
+    public string CannotRead(string path, string reason) => Fill(nameof(CannotRead), path, reason);
 
     public string OutdoorNeedsState => Get();
 

@@ -5,7 +5,7 @@ namespace HeatNet.Cli.Runs;
 /// <summary>Finger-prints of the files behind a run.</summary>
 internal static class InputFiles
 {
-    private static readonly string[] Endings = [".json", ".csv", ".csv.gz", ".geojson"];
+    private static readonly string[] Endings = [".json", ".json.gz", ".csv", ".csv.gz", ".geojson", ".geojson.gz"];
 
     /// <summary>SHA-256 of every data file of the case folder (its series included) and of the scenario, ordered by path.</summary>
     public static IReadOnlyList<RunInput> Hash(string caseFolder, string? scenarioFile)

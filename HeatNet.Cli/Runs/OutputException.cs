@@ -9,6 +9,8 @@ public enum OutputProblem
     /// <summary>The path is there and is not the folder of a run, so it is never replaced.</summary>
     NotARun,
 
+    /// <summary>The path is there and is not the folder of a case, so it is never replaced.</summary>
+    NotACase,
 
     /// <summary>The system refused: disk full, no permission, no such place.</summary>
     System,

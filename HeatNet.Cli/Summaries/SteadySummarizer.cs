@@ -13,11 +13,13 @@ internal sealed class SteadySummarizer
 
     private readonly HeatNetwork _network;
     private readonly WorstLoop _worstLoop;
+    private readonly bool[] _isInUse;
 
     public SteadySummarizer(HeatCase heatCase)
     {
         _network = heatCase.Network;
         _worstLoop = new WorstLoop(heatCase);
+        _isInUse = NodesInUse();
     }
 
     public SteadySummary Summarize(SteadyResult result, LimitReport limits)
@@ -40,12 +42,21 @@ internal sealed class SteadySummarizer
             Friction = RangeOf(result.Pipes, result.Pipes.FrictionPaPerM),
             Unserved = UnservedOf(limits),
             CutOffNodes = [.. Enumerable.Range(0, _network.Nodes.Count)
-                .Where(i => double.IsNaN(result.Nodes.SupplyKpa[i]) && double.IsNaN(result.Nodes.ReturnKpa[i]))
+                .Where(i => double.IsNaN(result.Nodes.SupplyKpa[i]) && double.IsNaN(result.Nodes.ReturnKpa[i]) && _isInUse[i])
                 .Select(i => _network.Nodes[i].Id)],
             CutOffSubstations = [.. Enumerable.Range(0, _network.Substations.Count)
                 .Where(i => double.IsNaN(result.Substations.DpKpa[i]))
                 .Select(i => _network.Substations[i].Id)],
         };
+    }
+
+    // A place to which nothing is joined is cut off from nothing.
+    private bool[] NodesInUse()
+    {
+        var names = _network.Pipes.Where(pipe => pipe.State != ElementState.Candidate).SelectMany(pipe => new[] { pipe.From, pipe.To })
+            .Concat(_network.Substations.SelectMany(substation => new[] { substation.Node, substation.EffectiveReturnNode }))
+            .ToHashSet();
+        return [.. _network.Nodes.Select(node => names.Contains(node.Id))];
     }
 
     private static double Sum(double[] values) => values.Where(double.IsFinite).Sum();

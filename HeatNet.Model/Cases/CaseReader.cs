@@ -34,6 +34,7 @@ public static class CaseReader
         private readonly CaseFiles _files = new(folder, diagnostics);
         private readonly FilePlaces _places = new();
         private bool _shapeKnown = true;
+        private bool _nodesKnown = true;
 
         public HeatCase Read()
         {
@@ -58,7 +59,7 @@ public static class CaseReader
                 Plan = ReadPlan(),
             };
 
-            CaseRules.Check(new RuleContext(heatCase, _places, diagnostics) { ShapeKnown = _shapeKnown });
+            CaseRules.Check(new RuleContext(heatCase, _places, diagnostics) { ShapeKnown = _shapeKnown, NodesKnown = _nodesKnown });
             WarnOfUnknownFiles();
             return heatCase with { Scenarios = ReadScenarios(heatCase) };
         }
@@ -83,6 +84,7 @@ public static class CaseReader
             if (!_files.TryRead(file, required, out var utf8))
             {
                 _shapeKnown &= diagnostics.ErrorCount == errors;
+                _nodesKnown &= table.Kind != "node";
                 return [];
             }
 
@@ -90,6 +92,7 @@ public static class CaseReader
             var elements = TableReader.Read(utf8, table, context);
             _places.Add(table.Kind, elements);
             _shapeKnown &= !context.ShapeUnknown;
+            _nodesKnown &= table.Kind != "node" || elements.Items.Count > 0 || !context.ShapeUnknown;
             return elements.Items;
         }
 

@@ -59,6 +59,9 @@ public sealed record BuildingClass(
 
     private static readonly Dictionary<string, BuildingClass> ById = ByIdOrType();
 
+    /// <summary>Everything by which <see cref="TryFind"/> finds a class.</summary>
+    public static IReadOnlyCollection<string> Ids => ById.Keys;
+
     /// <summary>
     /// Finds a class by its id. A type of building alone stands for its usual standard: dwellings of the 50 % standard, other buildings
     /// with energy measures.

@@ -28,28 +28,28 @@ public sealed class HeatLoadModel
         }
     }
 
-    /// <summary>Demand series that the case lacks or that do not cover a period.</summary>
+    /// <summary>Demand series that the case lacks or that do not cover a period, each at the first substation that has it.</summary>
     /// <param name="heatCase">The case of this model.</param>
     /// <param name="period">The period to run; null: a single state.</param>
     public IReadOnlyList<Diagnostic> Check(HeatCase heatCase, ScenarioPeriod? period)
     {
         var problems = new List<Diagnostic>();
-        foreach (var substation in heatCase.Network.Substations.Where(substation => substation.DemandSeries is not null))
+        var reported = new HashSet<string>();
+        foreach (var substation in heatCase.Network.Substations)
         {
-            var column = _columns[substation.DemandSeries!];
+            if (substation.DemandSeries is not { } name || !reported.Add(name))
+            {
+                continue;
+            }
+
+            var column = _columns[name];
             if (column is null)
             {
-                problems.Add(Problem(
-                    "unknown-series", substation, new("series", substation.DemandSeries!), new("known", SeriesColumn.Names(heatCase))));
+                problems.Add(Problem("unknown-series", substation, new("series", name), new("known", SeriesColumn.Names(heatCase))));
             }
             else if (period is not null && !column.Covers(period))
             {
-                problems.Add(Problem(
-                    "series-too-short",
-                    substation,
-                    new("series", substation.DemandSeries!),
-                    new("period", SeriesColumn.Extent(period.Start, period.End)),
-                    new("covered", column.Covered)));
+                problems.Add(Problem("period-outside-series", substation, column.Coverage(name)));
             }
         }
 
@@ -62,6 +62,14 @@ public sealed class HeatLoadModel
     /// </summary>
     public double LoadRatio(double outdoorC) =>
         double.IsNaN(_designDifferenceK) || double.IsNaN(outdoorC) ? 1 : Math.Max(0, (_indoorC - outdoorC) / _designDifferenceK);
+
+    /// <summary>
+    /// Heat demand of a substation in kW in the design state: its design heat, or the greatest value of its series; NaN for one without
+    /// heat demand.
+    /// </summary>
+    public double DesignKw(Substation substation) =>
+        substation.DesignHeatKw
+        ?? (substation.DemandSeries is { } name && _columns.GetValueOrDefault(name) is { } column ? column.Greatest : double.NaN);
 
     /// <summary>Heat demand of a substation in kW; NaN for one without heat demand or where its series has no value.</summary>
     /// <param name="substation">A substation of the case.</param>

@@ -60,13 +60,7 @@ public abstract class OutdoorTemperature
 
         if (scenario.Period is { } period && !column.Covers(period))
         {
-            return (null, Problem(
-                scenario,
-                "series-too-short",
-                "$.period",
-                new("series", weather.Column),
-                new("period", SeriesColumn.Extent(period.Start, period.End)),
-                new("covered", column.Covered)));
+            return (null, Problem(scenario, "period-outside-series", "$.period", column.Coverage(weather.Column)));
         }
 
         return (new Series(column, heldAtStart: scenario.Period is null), null);

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
 using HeatNet.Model.Cases;
+using HeatNet.Model.Cases.Reading;
 using HeatNet.Model.Scenarios;
 
 namespace HeatNet.Model.Demand;
@@ -13,8 +13,8 @@ public sealed class SeriesColumn(TimeSeries series, double[] values)
     /// <summary>Value of the first row, NaN if there is none.</summary>
     public double First => values.Length > 0 ? values[0] : double.NaN;
 
-    /// <summary>The times that the series covers, for messages.</summary>
-    public string Covered => Extent(series.Start, series.End);
+    /// <summary>Greatest value, NaN if there is none.</summary>
+    public double Greatest => values.Length > 0 ? values.Max() : double.NaN;
 
     /// <summary>Finds a column of a case by the name <c>file.column</c>.</summary>
     public static bool TryFind(HeatCase heatCase, string name, [NotNullWhen(true)] out SeriesColumn? column)
@@ -39,8 +39,9 @@ public sealed class SeriesColumn(TimeSeries series, double[] values)
     /// <summary>Whether a period lies within the series.</summary>
     public bool Covers(ScenarioPeriod period) => values.Length > 0 && period.Start >= series.Start && period.End <= series.End;
 
-    internal static string Extent(DateTimeOffset from, DateTimeOffset to) =>
-        string.Create(CultureInfo.InvariantCulture, $"{from:yyyy-MM-ddTHH:mmzzz}/{to:yyyy-MM-ddTHH:mmzzz}");
+    /// <summary>What a message says of a period that the series does not cover.</summary>
+    internal DiagnosticArgument[] Coverage(string name) =>
+        [new("series", name), new("start", Text.Of(series.Start)), new("end", Text.Of(series.End))];
 
     /// <summary>Names of all columns of a case, for messages.</summary>
     internal static string Names(HeatCase heatCase) =>

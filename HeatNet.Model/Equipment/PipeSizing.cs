@@ -37,9 +37,7 @@ public sealed class PipeSizing
     {
         foreach (var pipe in _catalogue.Pipes)
         {
-            if (pipe.Dn >= smallestDn
-                && VelocityMPerS(massFlowKgPerS, pipe) <= limits.VelocityMPerS
-                && FrictionPaPerM(massFlowKgPerS, pipe) <= limits.FrictionPaPerM)
+            if (pipe.Dn >= smallestDn && Keeps(massFlowKgPerS, pipe, limits))
             {
                 return pipe;
             }
@@ -47,6 +45,10 @@ public sealed class PipeSizing
 
         return _catalogue.Pipes[^1];
     }
+
+    /// <summary>Whether a pipe keeps both limits.</summary>
+    public bool Keeps(double massFlowKgPerS, CataloguePipe pipe, SizingLimits limits) =>
+        VelocityMPerS(massFlowKgPerS, pipe) <= limits.VelocityMPerS && FrictionPaPerM(massFlowKgPerS, pipe) <= limits.FrictionPaPerM;
 
     /// <summary>Specific friction in Pa/m by the rough-zone limit of Colebrook's law, 1/√f = 2 lg(3.7 d/k).</summary>
     public double FrictionPaPerM(double massFlowKgPerS, CataloguePipe pipe)

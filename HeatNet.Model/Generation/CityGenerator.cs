@@ -1,5 +1,6 @@
 using System.Globalization;
 using HeatNet.Model.Cases;
+using HeatNet.Model.Cases.Reading;
 using HeatNet.Model.Equipment;
 using HeatNet.Model.Fluids;
 using HeatNet.Model.Network;
@@ -14,6 +15,10 @@ public sealed class CityGenerator
 {
     private const double SubstationKpa = 100;
     private const double KpaPerM = 9.6;
+    private const double GroundC = 5;
+
+    // The long mains of the largest cities have two or three pairs in a trench.
+    private const int MostMains = 4;
     private readonly CityOptions _options;
     private readonly StreetGrid _grid;
     private readonly SupplyTree _tree;
@@ -26,6 +31,7 @@ public sealed class CityGenerator
     private readonly List<Pipe> _pipes = [];
     private readonly List<Valve> _valves = [];
     private readonly Dictionary<(int, int), string> _zones = [];
+    private readonly double[] _lossKw;
     private readonly double _returnKpa;
 
     private CityGenerator(CityOptions options)
@@ -35,17 +41,19 @@ public sealed class CityGenerator
         _random = new SplitMix64(options.Seed);
         _grid = new StreetGrid(options, _random);
         _plants = _grid.PlacePlants(options.EffectivePlants);
+        _lossKw = new double[_plants.Length];
         var water = WaterFluid.Instance;
         _kgPerKj = 1000 / (water.EnthalpyJPerKg(options.SupplyC) - water.EnthalpyJPerKg(options.ReturnC));
         _heatKw = DrawHeat();
         _tree = new SupplyTree(_grid, _plants, [.. _heatKw.Select(heat => heat * _kgPerKj)]);
-        (_returnKpa, var budgetKpa) = Pressures();
-        _sizing = new TreeSizing(_grid, _tree, budgetKpa);
+        (_returnKpa, var availableKpa) = Pressures();
+        _sizing = new TreeSizing(_grid, _tree, Math.Min(450, 0.8 * availableKpa));
+        CheckMains(availableKpa);
     }
 
     /// <summary>Makes the city.</summary>
     /// <param name="options">What is wanted.</param>
-    /// <exception cref="ArgumentException">An option is out of its range, or the heat is more than pipes from so few plants can carry.</exception>
+    /// <exception cref="CityException">An option is out of its range, or the heat is more than pipes from so few plants can carry.</exception>
     public static HeatCase Generate(CityOptions options) => new CityGenerator(options).Build();
 
     private HeatCase Build()
@@ -59,6 +67,7 @@ public sealed class CityGenerator
         }
 
         var substations = AddSubstations();
+        var trenches = substations.Count;
         var sinceValveM = new double[_grid.Count];
         foreach (var crossing in _tree.Order.Where(crossing => _tree.InUse[crossing] && _tree.Parent[crossing] >= 0))
         {
@@ -66,10 +75,13 @@ public sealed class CityGenerator
             var since = sinceValveM[parent] + _grid.LengthM(parent, crossing);
             var valve = _sizing.Pipe[crossing]!.Dn >= 300 && since > 2000;
             sinceValveM[crossing] = valve ? 0 : since;
-            AddStreet(parent, crossing, _sizing.Pipe[crossing]!.Dn, valve);
+            trenches++;
+            for (var main = 0; main < _sizing.Mains[crossing]; main++)
+            {
+                AddStreet(parent, crossing, _sizing.Pipe[crossing]!.Dn, valve);
+            }
         }
 
-        var trenches = _pipes.Count;
         var wanted = (int)Math.Round(trenches * _options.LoopShare / (1 - _options.LoopShare)) + _plants.Length - 1;
         foreach (var link in ClosingLinks.Choose(_grid, _tree, _sizing, _plants.Length, wanted, _random))
         {
@@ -82,6 +94,7 @@ public sealed class CityGenerator
             Description = "Generated: streets, loads and pipes are made up.",
             Source = string.Create(CultureInfo.InvariantCulture, $"heatnet city generator, seed {_options.Seed}"),
             Currency = "CNY",
+            GroundC = GroundC,
             Design = new DesignValues { SupplyC = _options.SupplyC, ReturnC = _options.ReturnC, OutdoorC = _options.OutdoorC },
             Limits = new OperatingLimits { MinAvailableHeadKpa = SubstationKpa - 20 },
             Network = new HeatNetwork
@@ -110,18 +123,55 @@ public sealed class CityGenerator
     }
 
     /// <summary>Return pressure of the first plant, and what a side may lose so that no low place is above the limit.</summary>
-    private (double ReturnKpa, double BudgetKpa) Pressures()
+    private (double ReturnKpa, double AvailableKpa) Pressures()
     {
         var plantM = _grid.ElevationM[_plants[0]];
         var boilingKpa = (WaterFluid.Instance.SaturationPressurePa(_options.SupplyC) / 1000) - AtmosphericPressure.AtElevationKpa(_options.ElevationM);
         var returnKpa = Math.Ceiling((Math.Max(100, boilingKpa) + 50 + (KpaPerM * (_grid.ElevationM.Max() - plantM))) / 10) * 10;
         var supplyKpa = new OperatingLimits().MaxPressureKpa - 50 - (KpaPerM * (plantM - _grid.ElevationM.Min()));
-        var budgetKpa = Math.Min(450, 0.8 * (supplyKpa - returnKpa - SubstationKpa) / 2);
-        return budgetKpa >= 60
-            ? (returnKpa, budgetKpa)
-            : throw new ArgumentException(FormattableString.Invariant(
-                $"at {_options.SupplyC:R} °C and with hills of {_options.HillsM:R} m a side of the network could lose only {budgetKpa:F0} kPa; ask for lower hills or a lower supply temperature"));
+        var availableKpa = (supplyKpa - returnKpa - SubstationKpa) / 2;
+        return availableKpa >= 75
+            ? (returnKpa, availableKpa)
+            : throw new CityException(
+                "too-little-pressure",
+                new("supply", Text.Of(_options.SupplyC)),
+                new("hills", Text.Of(_options.HillsM)),
+                new("budget", Rounded(Math.Max(0, availableKpa), 0)));
     }
+
+    private void CheckMains(double availableKpa)
+    {
+        var worst = Array.IndexOf(_sizing.Mains, _sizing.Mains.Max());
+        var mains = _sizing.Mains[worst];
+        if (mains > MostMains)
+        {
+            throw new CityException(
+                "too-few-plants",
+                new("plants", Text.Of(_plants.Length)),
+                new("mains", Text.Of(mains)),
+                new("dn", Text.Of(_sizing.Pipe[worst]!.Dn)),
+                new("mw", Rounded(_tree.FlowKgPerS[worst] / _kgPerKj / 1000, 0)),
+                new("most", Text.Of(MostMains)),
+                new("wanted", Text.Of(PlantsFor((double)mains / MostMains))));
+        }
+
+        var dropKpa = _sizing.DropKpa.Max();
+        if (dropKpa > availableKpa)
+        {
+            throw new CityException(
+                "too-far",
+                new("plants", Text.Of(_plants.Length)),
+                new("way", Rounded(_plants.Max(plant => _tree.LongestBelowM[plant]) / 1000, 1)),
+                new("drop", Rounded(dropKpa, 0)),
+                new("budget", Rounded(availableKpa, 0)),
+                new("wanted", Text.Of(PlantsFor(dropKpa / availableKpa))));
+        }
+    }
+
+    private int PlantsFor(double excess) =>
+        Math.Max(_options.AutomaticPlants, Math.Max(_plants.Length + 1, (int)Math.Ceiling(_plants.Length * excess)));
+
+    private static string Rounded(double value, int digits) => Text.Of(Math.Round(value, digits));
 
     private List<Substation> AddSubstations()
     {
@@ -142,12 +192,14 @@ public sealed class CityGenerator
                 Math.Round(_grid.Y[crossing] + (distance * Math.Sin(angle)), 1),
                 _grid.ElevationM[crossing]);
             var pipe = _sizing.Service(_heatKw[crossing] * _kgPerKj);
+            var lengthM = Math.Round(distance * 1.05, 1);
+            AddLoss(crossing, pipe.Dn, lengthM);
             _pipes.Add(new Pipe
             {
                 Id = "b" + name,
                 From = CrossingId(crossing),
                 To = node,
-                LengthM = Math.Round(distance * 1.05, 1),
+                LengthM = lengthM,
                 Dn = pipe.Dn,
                 LossCoefficient = 3,
             });
@@ -184,6 +236,7 @@ public sealed class CityGenerator
         }
 
         var lengthM = _grid.LengthM(from, to);
+        AddLoss(to, dn, lengthM);
         _pipes.Add(new Pipe
         {
             Id = id,
@@ -193,6 +246,15 @@ public sealed class CityGenerator
             Dn = dn,
             LossCoefficient = TreeSizing.LocalLoss(lengthM),
         });
+    }
+
+    // Supply and return at their design temperatures; a plant with a given heat must cover what its own part of the city loses.
+    private void AddLoss(int crossing, int dn, double lengthM)
+    {
+        if (PipeCatalogue.Standard.TryGet(dn, out var pipe))
+        {
+            _lossKw[_tree.Plant[crossing]] += pipe.UWPerMK * lengthM * (_options.SupplyC + _options.ReturnC - (2 * GroundC)) / 1000;
+        }
     }
 
     private Plant PlantAt(int crossing, int index)
@@ -211,8 +273,8 @@ public sealed class CityGenerator
             {
                 (0, 1, _) => new PressureControl { ReturnKpa = _returnKpa, HoldDpKpa = SubstationKpa, HoldDpAt = PressureControl.Worst },
                 (0, _, _) => new PressureControl { ReturnKpa = _returnKpa, LiftKpa = liftKpa },
-                (_, _, CityPlantControl.Heat) => new HeatControl(Math.Round(heatKw)),
-                (_, _, CityPlantControl.Flow) => new FlowControl(Math.Round(heatKw * _kgPerKj, 1)),
+                (_, _, CityPlantControl.Heat) => new HeatControl(Math.Round(heatKw + _lossKw[index])),
+                (_, _, CityPlantControl.Flow) => new FlowControl(Math.Round((heatKw + _lossKw[index]) * _kgPerKj, 1)),
                 _ => new LiftControl(liftKpa),
             },
             Units =

@@ -1,3 +1,5 @@
+using HeatNet.Model.Cases.Reading;
+
 namespace HeatNet.Model.Generation;
 
 /// <summary>How generated substations return the primary water.</summary>
@@ -29,7 +31,7 @@ public sealed record CityOptions
     /// <summary>Number of substations, from 1.</summary>
     public required int Substations { get; init; }
 
-    /// <summary>Number of plants; null: one for every 800 MW.</summary>
+    /// <summary>Number of plants; null: one for every 800 MW, and two at least from 200 MW, so that a ring has a second source.</summary>
     public int? Plants { get; init; }
 
     /// <summary>Seed of all chance.</summary>
@@ -75,27 +77,38 @@ public sealed record CityOptions
 
     internal double EffectiveSpacingM => StreetSpacingM ?? 80 * Math.Sqrt(EffectiveHeatKw / 350);
 
-    internal int EffectivePlants => Plants ?? Math.Max(1, (int)Math.Ceiling(Substations * EffectiveHeatKw / 800e3));
+    internal int EffectivePlants => Plants ?? AutomaticPlants;
+
+    internal int AutomaticPlants
+    {
+        get
+        {
+            var heatMw = Substations * EffectiveHeatKw / 1000;
+            return Math.Clamp((int)Math.Ceiling(heatMw / 800), heatMw >= 200 ? 2 : 1, MostPlants);
+        }
+    }
+
+    private int MostPlants => Math.Max(1, Substations / 3);
 
     internal void Check()
     {
         Within(Substations, 1, 10_000_000, "substations");
-        Within(EffectivePlants, 1, Math.Max(1, Substations / 3), "plants");
-        Within(LoopShare, 0, 0.2, "loop share");
-        Within(EffectiveSpacingM, 20, 5000, "street spacing in m");
-        Within(EffectiveHeatKw, 1, 100e3, "heat per substation in kW");
-        Within(SupplyC, 60, 180, "supply temperature in °C");
-        Within(ReturnC, 25, SupplyC - 20, "return temperature in °C");
-        Within(OutdoorC, -60, 10, "design outdoor temperature in °C");
-        Within(HillsM, 0, 40, "height of hills in m");
-        Within(ElevationM, -400, 5000, "elevation in m");
+        Within(EffectiveHeatKw, 1, 100e3, "heat");
+        Within(EffectivePlants, 1, MostPlants, "plants");
+        Within(LoopShare, 0, 0.2, "loop-share");
+        Within(EffectiveSpacingM, 20, 5000, "spacing");
+        Within(SupplyC, 60, 180, "supply");
+        Within(ReturnC, 25, SupplyC - 20, "return");
+        Within(OutdoorC, -60, 10, "outdoor");
+        Within(HillsM, 0, 40, "hills");
+        Within(ElevationM, -400, 5000, "elevation");
     }
 
-    private static void Within(double value, double low, double high, string what)
+    private static void Within(double value, double least, double greatest, string code)
     {
-        if (!(value >= low && value <= high))
+        if (!(value >= least && value <= greatest))
         {
-            throw new ArgumentException(FormattableString.Invariant($"the {what} of a generated city must lie in {low:R}…{high:R}, got {value:R}"));
+            throw new CityException(code, new("value", Text.Of(value)), new("least", Text.Of(least)), new("greatest", Text.Of(greatest)));
         }
     }
 }

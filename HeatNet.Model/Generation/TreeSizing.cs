@@ -4,7 +4,8 @@ namespace HeatNet.Model.Generation;
 
 /// <summary>
 /// Nominal sizes of the pipes of a <see cref="SupplyTree"/>, from the plants outward: each takes the specific friction that spends what
-/// is left of the pressure on the longest way beyond, within the usual limits of mains and branches.
+/// is left of the pressure on the longest way beyond, within the usual limits of mains and branches. Where the largest size does not
+/// suffice, mains lie side by side.
 /// </summary>
 internal sealed class TreeSizing
 {
@@ -15,6 +16,7 @@ internal sealed class TreeSizing
     public TreeSizing(StreetGrid grid, SupplyTree tree, double budgetKpa)
     {
         Pipe = new CataloguePipe?[grid.Count];
+        Mains = new int[grid.Count];
         DropKpa = new double[grid.Count];
         foreach (var crossing in tree.Order)
         {
@@ -29,20 +31,24 @@ internal sealed class TreeSizing
             var left = 1000 * (budgetKpa - DropKpa[parent]) / (lengthM + tree.LongestBelowM[crossing]);
             var usual = flow >= MainFlowKgPerS ? SizingLimits.Trunk : SizingLimits.Branch with { FrictionPaPerM = 150 };
             var limits = usual with { FrictionPaPerM = Math.Clamp(left, LeastFrictionPaPerM, usual.FrictionPaPerM) };
+            var mains = 1;
             var pipe = _sizing.Choose(flow, limits, smallestDn: 50);
-            if (_sizing.VelocityMPerS(flow, pipe) > usual.VelocityMPerS)
+            while (!_sizing.Keeps(flow / mains, pipe, limits))
             {
-                throw new ArgumentException(FormattableString.Invariant(
-                    $"a main of the generated city would carry {flow:F0} kg/s, more than the largest pipe DN{pipe.Dn} can; ask for more plants or less heat"));
+                pipe = _sizing.Choose(flow / ++mains, limits, smallestDn: 50);
             }
 
             Pipe[crossing] = pipe;
-            DropKpa[crossing] = DropKpa[parent] + DropOf(flow, pipe, lengthM, LocalLoss(lengthM));
+            Mains[crossing] = mains;
+            DropKpa[crossing] = DropKpa[parent] + DropOf(flow / mains, pipe, lengthM, LocalLoss(lengthM));
         }
     }
 
     /// <summary>Pipe towards the plant at each crossing.</summary>
     public CataloguePipe?[] Pipe { get; }
+
+    /// <summary>Number of equal pipes side by side towards the plant at each crossing.</summary>
+    public int[] Mains { get; }
 
     /// <summary>Pressure drop in kPa of one side from the plant to each crossing at design.</summary>
     public double[] DropKpa { get; }

@@ -45,7 +45,7 @@ public sealed record Exchanger
     /// <summary>Lift of the secondary pumps in kPa.</summary>
     public double? SecondaryLiftKpa { get; init; }
 
-    /// <summary>Gauge pressure in kPa held at the secondary return.</summary>
+    /// <summary>Gauge pressure in kPa held at the secondary return; null: another station or plant of the secondary network holds it.</summary>
     public double? SecondaryReturnKpa { get; init; }
 
     /// <summary>Node on whose return side the primary side ends.</summary>

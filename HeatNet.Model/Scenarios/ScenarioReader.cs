@@ -27,11 +27,21 @@ public static class ScenarioReader
         return new ScenarioReadResult(scenario, diagnostics.ToList());
     }
 
-    /// <summary>File of a scenario: a path to a file that is there, else <c>scenarios/NAME.json</c> of the case folder.</summary>
-    public static string Resolve(string caseFolder, string nameOrPath) =>
-        File.Exists(nameOrPath)
-            ? nameOrPath
-            : Path.Combine(caseFolder, CaseFileNames.ScenarioFolder, nameOrPath.EndsWith(".json", StringComparison.Ordinal) ? nameOrPath : nameOrPath + ".json");
+    /// <summary>
+    /// File of a scenario: a path to a file that is there, else <c>scenarios/NAME.json</c> of the case folder, or <c>NAME.json.gz</c> where only
+    /// that is there.
+    /// </summary>
+    public static string Resolve(string caseFolder, string nameOrPath)
+    {
+        if (File.Exists(nameOrPath))
+        {
+            return nameOrPath;
+        }
+
+        var name = nameOrPath.EndsWith(".json", StringComparison.Ordinal) ? nameOrPath : nameOrPath + ".json";
+        var file = Path.Combine(caseFolder, CaseFileNames.ScenarioFolder, name);
+        return !File.Exists(file) && File.Exists(file + ".gz") ? file + ".gz" : file;
+    }
 
     internal static Scenario? Read(PlacedJson root, ReadContext given, HeatCase heatCase)
     {

@@ -203,14 +203,19 @@ public sealed class NetworkCompiler
             case LiftControl control:
                 return AddPlant(EdgeLaw.Ideal, 1000 * control.LiftKpa);
             case PumpControl control:
-                return AddPlant(EdgeLaw.PumpCurve, 0, new PumpCharacteristic(control.Curve, control.Speed));
+                return AddPlant(EdgeLaw.PumpCurve, 0, Characteristic(control.Curve, control.Speed), Running(ElementState.Open, control.Speed));
             default:
                 return AddPlant(EdgeLaw.Prescribed, 0);
         }
 
-        int AddPlant(EdgeLaw law, double parameter, PumpCharacteristic? curve = null) =>
-            _edges.Add(from, to, law, ElementKind.Plant, index, ElementState.Open, false, parameter, curve: curve);
+        int AddPlant(EdgeLaw law, double parameter, PumpCharacteristic? curve = null, ElementState state = ElementState.Open) =>
+            _edges.Add(from, to, law, ElementKind.Plant, index, state, false, parameter, curve: curve);
     }
+
+    // The check valve behind a pump that stands still is closed.
+    private static ElementState Running(ElementState state, double speed) => speed > 0 ? state : ElementState.Closed;
+
+    private static PumpCharacteristic Characteristic(PumpCurve curve, double speed) => new(curve, speed > 0 ? speed : 1);
 
     private int CompilePump(Pump pump, int index)
     {
@@ -222,7 +227,7 @@ public sealed class NetworkCompiler
         var from = Vertex(pump.From, pump.Side);
         var to = Vertex(pump.To, pump.Side);
         return pump.Curve is { } curve
-            ? _edges.Add(from, to, EdgeLaw.PumpCurve, ElementKind.Pump, index, pump.State, true, 0, curve: new PumpCharacteristic(curve, pump.Speed))
+            ? _edges.Add(from, to, EdgeLaw.PumpCurve, ElementKind.Pump, index, Running(pump.State, pump.Speed), true, 0, curve: Characteristic(curve, pump.Speed))
             : _edges.Add(from, to, EdgeLaw.Ideal, ElementKind.Pump, index, pump.State, true, 1000 * pump.LiftKpa!.Value);
     }
 
@@ -267,7 +272,11 @@ public sealed class NetworkCompiler
     private int CompileExchangerSecondary(Exchanger exchanger, int index)
     {
         var from = Vertex(exchanger.EffectiveSecondaryReturnNode, Side.Return);
-        Fix(from, exchanger.SecondaryReturnKpa ?? 0, FlowNetwork.None);
+        if (exchanger.SecondaryReturnKpa is { } heldKpa)
+        {
+            Fix(from, heldKpa, FlowNetwork.None);
+        }
+
         return _edges.Add(
             from,
             Vertex(exchanger.SecondarySupplyNode, Side.Supply),

@@ -20,7 +20,7 @@ public sealed class OperatingPoints
     public static OperatingPoint Design(HeatCase heatCase)
     {
         var points = new OperatingPoints(heatCase);
-        return points.Make(heatCase.Design.OutdoorC ?? double.NaN, substation => substation.DesignHeatKw ?? double.NaN);
+        return points.Make(heatCase.Design.OutdoorC ?? double.NaN, points._load.DesignKw);
     }
 
     /// <summary>The point of an outdoor temperature in °C at a time; null: a single state without a clock.</summary>

@@ -34,7 +34,7 @@ internal sealed class SteadyResultBuilder(
             Report = report with
             {
                 MassResidualKgPerS = LargestMassResidual(),
-                HeatBalanceRelative = HeatBalance(pipes, substations, plants, exchangers),
+                HeatBalanceRelative = HeatBalance(pipes, substations, plants),
             },
             Nodes = BuildNodes(),
             Pipes = pipes,
@@ -269,17 +269,12 @@ internal sealed class SteadyResultBuilder(
         return largest;
     }
 
-    // What enters with plants and terminals less what leaves with terminals, substations, losses, relative to the plants.
-    private double HeatBalance(PipeResults pipes, SubstationResults substations, PlantResults plants, ExchangerResults exchangers)
+    // What enters with plants and terminals less what leaves with terminals, substations, losses, relative to the plants. Exchanger
+    // stations are inside: what one side of them gives and the other does not take is missing here.
+    private double HeatBalance(PipeResults pipes, SubstationResults substations, PlantResults plants)
     {
         var fed = plants.HeatKw.Sum();
         var taken = substations.HeatKw.Sum() + pipes.HeatLossKw.Sum();
-        for (var i = 0; i < exchangers.HeatKw.Length; i++)
-        {
-            fed -= HeatGivenOffKw(network.ExchangerSecondaryEdge[i]);
-            taken += exchangers.HeatKw[i];
-        }
-
         var carried = 0.0;
         for (var i = 0; i < _source.Terminals.Count; i++)
         {

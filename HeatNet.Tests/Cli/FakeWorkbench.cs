@@ -1,6 +1,7 @@
 using HeatNet.Cli.Commands;
 using HeatNet.Model.Cases;
 using HeatNet.Model.Demand;
+using HeatNet.Model.Generation;
 using HeatNet.Model.Scenarios;
 using HeatNet.Solver.Simulation;
 using HeatNet.Tests.Solver.Simulation.Checks;
@@ -53,7 +54,7 @@ internal sealed class FakeWorkbench : IWorkbench
         }
     }
 
-    public HeatCase Generate(int substations, int plants, int seed) => _real.Generate(substations, plants, seed);
+    public HeatCase Generate(CityOptions city) => _real.Generate(city);
 
     public void WriteCase(HeatCase heatCase, string folder, bool overwrite) => _real.WriteCase(heatCase, folder, overwrite);
 }

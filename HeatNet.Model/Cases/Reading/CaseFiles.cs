@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Text.Unicode;
 
@@ -94,6 +95,13 @@ internal sealed class CaseFiles(string folder, DiagnosticList diagnostics)
         byte[] bytes;
         try
         {
+            // A pipe or a device has no length, and reading it might never end.
+            var length = new FileInfo(File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path).Length;
+            if (length is 0 or > LargestText)
+            {
+                return length == 0 ? Fail("empty-file", file) : Fail("file-too-large", file, ("bytes", length.ToString(CultureInfo.InvariantCulture)), ("most", Text.Of(LargestText)));
+            }
+
             bytes = File.ReadAllBytes(path);
             if (file.EndsWith(".gz", StringComparison.Ordinal))
             {
@@ -118,10 +126,11 @@ internal sealed class CaseFiles(string folder, DiagnosticList diagnostics)
         return IsText(utf8.Span, file);
     }
 
-    // GZipStream takes a file that was cut off for a shorter one; the length at its end tells.
+    // GZipStream takes a file that was cut off for a shorter one. A mark packed behind it comes out at the end only where the file is whole;
+    // the length in its last bytes would not tell of files that are packed in several members.
     private static byte[] Unpack(byte[] packed)
     {
-        using var stream = new GZipStream(new MemoryStream(packed), CompressionMode.Decompress);
+        using var stream = new GZipStream(new MemoryStream([.. packed, .. EndMark.Packed]), CompressionMode.Decompress);
         using var text = new MemoryStream();
         var buffer = new byte[1 << 16];
         int count;
@@ -134,8 +143,26 @@ internal sealed class CaseFiles(string folder, DiagnosticList diagnostics)
             }
         }
 
-        var expected = packed.Length < 18 ? -1 : BitConverter.ToInt32(packed, packed.Length - 4);
-        return expected == (int)text.Length ? text.ToArray() : throw new InvalidDataException("the file is cut off");
+        var unpacked = text.GetBuffer().AsSpan(0, (int)text.Length);
+        return unpacked.EndsWith(EndMark.Plain) ? unpacked[..^EndMark.Plain.Length].ToArray() : throw new InvalidDataException("the file is cut off");
+    }
+
+    private static class EndMark
+    {
+        public static ReadOnlySpan<byte> Plain => "\u0000end of heatnet input\u0000"u8;
+
+        public static byte[] Packed { get; } = Pack();
+
+        private static byte[] Pack()
+        {
+            using var packed = new MemoryStream();
+            using (var stream = new GZipStream(packed, CompressionLevel.Fastest))
+            {
+                stream.Write(Plain);
+            }
+
+            return packed.ToArray();
+        }
     }
 
     private bool IsText(ReadOnlySpan<byte> utf8, string file)

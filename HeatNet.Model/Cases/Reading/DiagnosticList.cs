@@ -12,6 +12,9 @@ internal sealed class DiagnosticList
     /// <summary>Number of errors so far, those beyond the cap included.</summary>
     public int ErrorCount { get; private set; }
 
+    /// <summary>Whether further diagnostics of a file are only counted.</summary>
+    public bool IsFull(string file) => _byName.TryGetValue(file, out var entry) && entry.Kept.Count >= Cap;
+
     public void Add(Diagnostic diagnostic)
     {
         if (!_byName.TryGetValue(diagnostic.File, out var entry))

@@ -22,6 +22,12 @@ internal static class Nearest
             {
                 (best, bestDistance) = (candidate, distance);
             }
+
+            // Nothing unknown is nearer than one character.
+            if (bestDistance <= 1)
+            {
+                break;
+            }
         }
 
         return best;

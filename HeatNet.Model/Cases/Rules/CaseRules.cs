@@ -54,9 +54,9 @@ internal static class CaseRules
         for (var i = 0; i < context.Network.Terminals.Count; i++)
         {
             var terminal = context.Network.Terminals[i];
+            context.CheckNode("terminal", i, "node", terminal.Id, terminal.Node);
             if (!context.IsBad("terminal", i))
             {
-                context.CheckNode("terminal", i, "node", terminal.Id, terminal.Node);
                 context.CheckDecider(NetworkTables.Terminals, terminal, "terminal", i, terminal.Id);
             }
         }

@@ -10,15 +10,15 @@ internal static class ExchangerRules
         for (var i = 0; i < context.Network.Exchangers.Count; i++)
         {
             var station = context.Network.Exchangers[i];
+            context.CheckNode("exchanger", i, "node", station.Id, station.Node);
+            context.CheckNode("exchanger", i, "return_node", station.Id, station.ReturnNode);
+            context.CheckNode("exchanger", i, "secondary_supply_node", station.Id, station.SecondarySupplyNode);
+            context.CheckNode("exchanger", i, "secondary_return_node", station.Id, station.SecondaryReturnNode);
             if (context.IsBad("exchanger", i))
             {
                 continue;
             }
 
-            context.CheckNode("exchanger", i, "node", station.Id, station.Node);
-            context.CheckNode("exchanger", i, "return_node", station.Id, station.ReturnNode);
-            context.CheckNode("exchanger", i, "secondary_supply_node", station.Id, station.SecondarySupplyNode);
-            context.CheckNode("exchanger", i, "secondary_return_node", station.Id, station.SecondaryReturnNode);
             CheckPair(context, i, station.Id, "secondary_supply_c", station.SecondarySupplyC, station.SecondaryReturnC);
             var primary = station.PrimarySupplyC ?? context.Case.Design.SupplyC;
             CheckPair(context, i, station.Id, "primary_supply_c", primary, station.PrimaryReturnC);
@@ -32,6 +32,18 @@ internal static class ExchangerRules
                     "secondary-not-below-primary",
                     ("secondary", Text.Of(station.SecondarySupplyC.Value)),
                     ("primary", Text.Of(primary.Value)));
+            }
+
+            if (station.PrimaryReturnC <= station.SecondaryReturnC)
+            {
+                context.Error(
+                    "exchanger",
+                    i,
+                    "primary_return_c",
+                    station.Id,
+                    "primary-return-too-cold",
+                    ("primary", Text.Of(station.PrimaryReturnC.Value)),
+                    ("secondary", Text.Of(station.SecondaryReturnC.Value)));
             }
 
             if (station.UaKwPerK is null)

@@ -14,20 +14,24 @@ internal static class LinkRules
         for (var i = 0; i < pipes.Count; i++)
         {
             var pipe = pipes[i];
+            context.PipeEnds[i] = CheckEnds(context, "pipe", i, pipe.Id, pipe.From, pipe.To);
+            if (pipe is { Dn: { } dn, InnerDiameterM: null } && !PipeCatalogue.Standard.TryGet(dn, out _))
+            {
+                context.Error("pipe", i, "dn", pipe.Id, "unknown-dn", ("value", Text.Of(dn)), ("nearest", SizesAround(dn)));
+            }
+
             if (context.IsBad("pipe", i))
             {
-                context.PipeEnds[i] = (context.Nodes.GetValueOrDefault(pipe.From, -1), context.Nodes.GetValueOrDefault(pipe.To, -1));
                 continue;
             }
 
-            context.PipeEnds[i] = CheckEnds(context, "pipe", i, pipe.Id, pipe.From, pipe.To);
             if (pipe.Dn is null && pipe.InnerDiameterM is null)
             {
                 context.Error("pipe", i, "dn", pipe.Id, "pipe-without-size");
             }
-            else if (pipe is { Dn: { } dn, InnerDiameterM: null } && !PipeCatalogue.Standard.TryGet(dn, out _))
+            else if (pipe.InnerDiameterM is { } diameterM && pipe.RoughnessMm >= 500 * diameterM)
             {
-                context.Error("pipe", i, "dn", pipe.Id, "unknown-dn", ("value", Text.Of(dn)), ("nearest", SizesAround(dn)));
+                context.Warn("pipe", i, "roughness_mm", pipe.Id, "rough-as-wide", ("roughness", Text.Of(pipe.RoughnessMm)), ("diameter", Text.Of(1000 * diameterM)));
             }
         }
     }
@@ -37,12 +41,12 @@ internal static class LinkRules
         for (var i = 0; i < context.Network.Pumps.Count; i++)
         {
             var pump = context.Network.Pumps[i];
+            CheckEnds(context, "pump", i, pump.Id, pump.From, pump.To);
             if (context.IsBad("pump", i))
             {
                 continue;
             }
 
-            CheckEnds(context, "pump", i, pump.Id, pump.From, pump.To);
             if ((pump.Curve is null) == (pump.LiftKpa is null))
             {
                 context.Error("pump", i, "curve", pump.Id, pump.Curve is null ? "pump-without-head" : "pump-with-two-heads");
@@ -60,9 +64,9 @@ internal static class LinkRules
         for (var i = 0; i < context.Network.Valves.Count; i++)
         {
             var valve = context.Network.Valves[i];
+            CheckEnds(context, "valve", i, valve.Id, valve.From, valve.To);
             if (!context.IsBad("valve", i))
             {
-                CheckEnds(context, "valve", i, valve.Id, valve.From, valve.To);
                 context.CheckDecider(NetworkTables.Valves, valve, "valve", i, valve.Id);
             }
         }
@@ -71,6 +75,11 @@ internal static class LinkRules
     /// <summary>Flow must rise from point to point and head must fall.</summary>
     public static void CheckCurve(RuleContext context, string kind, int index, string key, string id, PumpCurve curve)
     {
+        if (curve.Points is [{ FlowKgPerS: <= 0 }])
+        {
+            context.Error(kind, index, key, id, "curve-without-flow");
+        }
+
         for (var i = 1; i < curve.Points.Count; i++)
         {
             var (before, point) = (curve.Points[i - 1], curve.Points[i]);
@@ -95,7 +104,7 @@ internal static class LinkRules
     private static (int From, int To) CheckEnds(RuleContext context, string kind, int index, string id, string from, string to)
     {
         var ends = (context.CheckNode(kind, index, "from", id, from), context.CheckNode(kind, index, "to", id, to));
-        if (from == to)
+        if (from == to && from.Length > 0)
         {
             context.Error(kind, index, "to", id, "same-ends", ("node", from));
         }

@@ -34,6 +34,7 @@ internal sealed class NetworkParts
             parts.CheckPart(part, reachable);
         }
 
+        parts.CheckHolds();
         parts.CheckExchangers();
     }
 
@@ -129,8 +130,15 @@ internal sealed class NetworkParts
         {
             var station = network.Exchangers[i];
             var part = parts[Root(_open, Vertex(station.SecondarySupplyNode, Side.Supply))];
-            part.Points.Add(("exchanger", i, station.Id));
             part.HottestC = Math.Max(part.HottestC, station.SecondarySupplyC ?? double.PositiveInfinity);
+            if (station.SecondaryReturnKpa is null)
+            {
+                part.HasSource = true;
+            }
+            else
+            {
+                part.Points.Add(("exchanger", i, station.Id));
+            }
         }
 
         for (var i = 0; i < network.Terminals.Count; i++)
@@ -183,7 +191,7 @@ internal sealed class NetworkParts
         }
         else if (part.Points.Count == 0)
         {
-            _context.Error("node", part.FirstVertex / 2, null, node.Id, part.Plants.Count > 0 ? "no-pressure-point" : "part-without-plant", arguments);
+            _context.Error("node", part.FirstVertex / 2, null, node.Id, part.Plants.Count > 0 || part.HasSource ? "no-pressure-point" : "part-without-plant", arguments);
         }
 
         if (part.Points.Count > 0)
@@ -220,16 +228,61 @@ internal sealed class NetworkParts
         }
     }
 
-    private void CheckExchangers()
+    private void CheckHolds()
     {
-        for (var i = 0; i < _context.Network.Exchangers.Count; i++)
+        var network = _context.Network;
+        for (var i = 0; i < network.Plants.Count; i++)
         {
-            var station = _context.Network.Exchangers[i];
-            if (Root(_open, Vertex(station.Node, Side.Supply)) == Root(_open, Vertex(station.SecondarySupplyNode, Side.Supply)))
+            if (network.Plants[i].Control is PressureControl { HoldDpAt: { } at }
+                && _context.Substations.TryGetValue(at, out var held)
+                && Root(_open, Vertex(network.Substations[held].Node, Side.Supply)) != Root(_open, Vertex(network.Plants[i].Node, Side.Supply)))
             {
-                _context.Error("exchanger", i, "secondary_supply_node", station.Id, "exchanger-in-one-network");
+                _context.Error("plant", i, "control.hold_dp_at", network.Plants[i].Id, "hold-in-another-part", ("substation", at));
             }
         }
+    }
+
+    private void CheckExchangers()
+    {
+        var stations = _context.Network.Exchangers;
+        var feeds = stations.Select(PartsOf).ToLookup(parts => parts.Primary, parts => parts.Secondary);
+        for (var i = 0; i < stations.Count; i++)
+        {
+            var (primary, secondary) = PartsOf(stations[i]);
+            if (primary == secondary)
+            {
+                _context.Error("exchanger", i, "secondary_supply_node", stations[i].Id, "exchanger-in-one-network");
+            }
+            else if (Reaches(secondary, primary, feeds))
+            {
+                // One message for a circle: the stations after this one say the same.
+                _context.Error("exchanger", i, "secondary_supply_node", stations[i].Id, "exchangers-in-a-circle");
+                return;
+            }
+        }
+    }
+
+    private (int Primary, int Secondary) PartsOf(Exchanger station) =>
+        (Root(_open, Vertex(station.Node, Side.Supply)), Root(_open, Vertex(station.SecondarySupplyNode, Side.Supply)));
+
+    private static bool Reaches(int from, int to, ILookup<int, int> feeds)
+    {
+        var seen = new HashSet<int> { from };
+        var queue = new Queue<int>(seen);
+        while (queue.TryDequeue(out var part))
+        {
+            if (part == to)
+            {
+                return true;
+            }
+
+            foreach (var next in feeds[part].Where(seen.Add))
+            {
+                queue.Enqueue(next);
+            }
+        }
+
+        return false;
     }
 
     private int Vertex(string node, Side side) => (2 * _context.Nodes[node]) + (side == Side.Supply ? 0 : 1);
@@ -288,6 +341,9 @@ internal sealed class NetworkParts
         public List<(string Kind, int Index, string Id)> Points { get; } = [];
 
         public bool HasPressureTerminal { get; set; }
+
+        /// <summary>Whether an exchanger station feeds the part without holding its pressure.</summary>
+        public bool HasSource { get; set; }
 
         public double HottestC { get; set; } = double.NegativeInfinity;
     }

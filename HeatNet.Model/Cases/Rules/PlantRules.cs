@@ -12,13 +12,13 @@ internal static class PlantRules
         for (var i = 0; i < plants.Count; i++)
         {
             var plant = plants[i];
+            context.CheckNode("plant", i, "node", plant.Id, plant.Node);
+            context.CheckNode("plant", i, "return_node", plant.Id, plant.ReturnNode);
             if (context.IsBad("plant", i))
             {
                 continue;
             }
 
-            context.CheckNode("plant", i, "node", plant.Id, plant.Node);
-            context.CheckNode("plant", i, "return_node", plant.Id, plant.ReturnNode);
             CheckRising(context, i, plant);
             switch (plant.Control)
             {

@@ -25,6 +25,9 @@ internal sealed class RuleContext(HeatCase heatCase, ElementPlaces places, Diagn
     /// <summary>Whether the shape of the network is known: all ids, references, sides and states are good.</summary>
     public bool ShapeKnown { get; set; } = true;
 
+    /// <summary>Whether the nodes could be read at all; if not, references to them say nothing.</summary>
+    public bool NodesKnown { get; init; } = true;
+
     public bool IsBad(string kind, int index) => places.IsBad(kind, index);
 
     public void Error(string kind, int index, string? key, string? id, string code, params ReadOnlySpan<(string Name, string Value)> arguments)
@@ -61,11 +64,11 @@ internal sealed class RuleContext(HeatCase heatCase, ElementPlaces places, Diagn
             }
         });
 
-    /// <summary>Reports a reference to a node that is not there.</summary>
+    /// <summary>Reports a reference to a node that is not there; an empty one was reported by the reader.</summary>
     /// <returns>Index of the node; −1 where there is none.</returns>
     public int CheckNode(string kind, int index, string key, string id, string? node)
     {
-        if (node is null)
+        if (string.IsNullOrEmpty(node))
         {
             return -1;
         }
@@ -76,7 +79,12 @@ internal sealed class RuleContext(HeatCase heatCase, ElementPlaces places, Diagn
         }
 
         ShapeKnown = false;
-        Error(kind, index, key, id, "dangling-reference", ("kind", "node"), ("key", key), ("value", node), ("nearest", Nearest.Of(node, Nodes.Keys)));
+        if (NodesKnown)
+        {
+            var nearest = Diagnostics.IsFull(places.Of(kind, index, key).File) ? "–" : Nearest.Of(node, Nodes.Keys);
+            Error(kind, index, key, id, "dangling-reference", ("kind", "node"), ("key", key), ("value", node), ("nearest", nearest));
+        }
+
         return -1;
     }
 

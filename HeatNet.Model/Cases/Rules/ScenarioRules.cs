@@ -1,4 +1,5 @@
 using HeatNet.Model.Cases.Reading;
+using HeatNet.Model.Demand;
 using HeatNet.Model.Economics;
 using HeatNet.Model.Scenarios;
 
@@ -13,6 +14,11 @@ internal static class ScenarioRules
         if (scenario.Weather is SeriesWeather weather)
         {
             CheckWeather(scenario, weather, root.Find("weather") ?? root, context, heatCase);
+        }
+        else if (scenario.Weather is CityWeather { City: var city } && !ClimateTable.TryFind(city, out _))
+        {
+            context.Error(
+                root.Find("weather")?.Find("city") ?? root, "unknown-city", ("city", city), ("known", Text.List(ClimateTable.Cities.Select(c => c.Name))));
         }
 
         if (scenario.Prices.Tariff is { } tariff && !heatCase.TryGetTariff(tariff, out _))

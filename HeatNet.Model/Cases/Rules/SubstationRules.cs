@@ -1,5 +1,6 @@
 using HeatNet.Model.Cases.Reading;
 using HeatNet.Model.Cases.Tables;
+using HeatNet.Model.Demand;
 using HeatNet.Model.Network;
 
 namespace HeatNet.Model.Cases.Rules;
@@ -13,14 +14,14 @@ internal static class SubstationRules
         for (var i = 0; i < substations.Count; i++)
         {
             var substation = substations[i];
+            context.CheckNode("substation", i, "node", substation.Id, substation.Node);
+            context.CheckNode("substation", i, "return_node", substation.Id, substation.ReturnNode);
+            context.CheckSeries("substation", i, "demand_series", substation.Id, substation.DemandSeries);
             if (context.IsBad("substation", i))
             {
                 continue;
             }
 
-            context.CheckNode("substation", i, "node", substation.Id, substation.Node);
-            context.CheckNode("substation", i, "return_node", substation.Id, substation.ReturnNode);
-            context.CheckSeries("substation", i, "demand_series", substation.Id, substation.DemandSeries);
             context.CheckDecider(NetworkTables.Substations, substation, "substation", i, substation.Id);
             if (substation is { Control: SubstationControl.Heat, DesignHeatKw: null, DemandSeries: null })
             {
@@ -28,6 +29,17 @@ internal static class SubstationRules
             }
 
             CheckReturn(context, i, substation);
+            if (substation.BuildingClass is { } id && !BuildingClass.TryFind(id, out _))
+            {
+                context.Warn(
+                    "substation",
+                    i,
+                    "building_class",
+                    substation.Id,
+                    "unknown-building-class",
+                    ("value", id),
+                    ("nearest", Nearest.Of(id, BuildingClass.Ids)));
+            }
         }
     }
 
@@ -110,6 +122,14 @@ internal static class SubstationRules
         else if (supply >= design.SupplyC)
         {
             context.Error("substation", index, "secondary_supply_c", substation.Id, "secondary-not-below-primary", ("secondary", Text.Of(supply)), ("primary", Text.Of(design.SupplyC!.Value)));
+        }
+        else if (substation.ApproachK is { } approach && back + approach >= design.SupplyC)
+        {
+            context.Error("substation", index, "approach_k", substation.Id, "approach-too-large", ("approach", Text.Of(approach)), ("return", Text.Of(back + approach)), ("supply", Text.Of(design.SupplyC!.Value)));
+        }
+        else if (substation.ApproachK is null && design.ReturnC <= back)
+        {
+            context.Error("substation", index, "secondary_return_c", substation.Id, "primary-return-too-cold", ("primary", Text.Of(design.ReturnC!.Value)), ("secondary", Text.Of(back)));
         }
     }
 }

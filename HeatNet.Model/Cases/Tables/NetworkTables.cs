@@ -22,7 +22,7 @@ internal static class NetworkTables
         .Reference("to", "node", p => p.To, "node where the pipe ends", required: true)
         .Number("length_m", p => p.LengthM, Bounds.Length, "length; zero is a joint without friction", required: true)
         .Integer("dn", p => p.Dn, new Bounds(1, 5000), "nominal size, a key of the pipe catalogue", note: "`dn` or `inner_diameter_m` is required")
-        .Number("inner_diameter_m", p => p.InnerDiameterM, Bounds.Positive(10), "inner diameter; overrides the catalogue", note: "from `dn`")
+        .Number("inner_diameter_m", p => p.InnerDiameterM, new Bounds(0.001, 10), "inner diameter; overrides the catalogue", note: "from `dn`")
         .Number("roughness_mm", p => p.RoughnessMm, Bounds.NotNegative(50), "equivalent sand roughness")
         .Number("loss_coefficient", p => p.LossCoefficient, Bounds.NotNegative(1e6), "sum of local loss coefficients ζ")
         .Number("u_w_per_mk", p => p.UWPerMK, Bounds.NotNegative(1000), "heat loss of this one pipe per metre and per kelvin of water above ground", note: "from `dn`; else 0")
@@ -46,7 +46,7 @@ internal static class NetworkTables
         .Choice("control", s => s.Control, "what decides the flow: the heat demand by a control valve, a fixed flow, or the pressure difference over an uncontrolled opening")
         .Number("design_heat_kw", s => s.DesignHeatKw, Bounds.Heat, "heat demand at the design outdoor temperature, or the demand itself where there is no weather", note: "required for `heat` without `demand_series`")
         .Number("flow_kg_per_s", s => s.FlowKgPerS, Bounds.NotNegative(1e6), "the fixed flow", needs: "flow")
-        .Number("kv_m3_per_h", s => s.KvM3PerH, Bounds.Positive(1e7), "Kv of the whole branch; q = Kv·sqrt(Δp/1 bar) with water at 1000 kg/m³", needs: "valve")
+        .Number("kv_m3_per_h", s => s.KvM3PerH, new Bounds(1e-6, 1e7), "Kv of the whole branch; q = Kv·sqrt(Δp/1 bar) with water at 1000 kg/m³", needs: "valve")
         .Number("return_c", s => s.ReturnC, Bounds.Temperature, "primary return temperature, where it is held constant")
         .Number("delta_c", s => s.DeltaC, Bounds.Difference, "primary temperature drop, where that is held constant instead")
         .Number("secondary_supply_c", s => s.SecondarySupplyC, Bounds.Temperature, "design supply temperature of the secondary side")
@@ -81,7 +81,7 @@ internal static class NetworkTables
         .Reference("to", "node", v => v.To, "node on the other side", required: true)
         .Choice("side", v => v.Side, "the side of the network on which the valve stands", required: true)
         .Choice("kind", v => v.Kind, "`check` lets water pass from `from` to `to` only; `pressure_difference` holds a drop that way")
-        .Number("kv_m3_per_h", v => v.KvM3PerH, Bounds.Positive(1e7), "Kv when open", note: "no resistance", needs: "kv")
+        .Number("kv_m3_per_h", v => v.KvM3PerH, new Bounds(1e-6, 1e7), "Kv when open", note: "no resistance", needs: "kv")
         .Number("set_kpa", v => v.SetKpa, Bounds.Lift, "pressure drop that is held", only: "pressure_difference", needs: "pressure_difference")
         .Choice("state", v => v.State, "`closed`: shut; `candidate`: not built")
         .Build();
@@ -114,6 +114,6 @@ internal static class NetworkTables
         .Number("design_heat_kw", e => e.DesignHeatKw, Bounds.Positive(1e8), "design heat", note: "required without `ua_kw_per_k`")
         .Number("min_dp_kpa", e => e.MinDpKpa, Bounds.Lift, "pressure difference that the primary side needs", note: "`limits.min_available_head_kpa`")
         .Number("secondary_lift_kpa", e => e.SecondaryLiftKpa, Bounds.Lift, "lift of the secondary pumps", required: true)
-        .Number("secondary_return_kpa", e => e.SecondaryReturnKpa, Bounds.Pressure, "gauge pressure held at the secondary return", required: true)
+        .Number("secondary_return_kpa", e => e.SecondaryReturnKpa, Bounds.Pressure, "gauge pressure held at the secondary return", note: "not held here: another station or plant holds it")
         .Build();
 }

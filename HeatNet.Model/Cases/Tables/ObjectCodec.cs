@@ -38,11 +38,9 @@ internal sealed class UnionCodec<TValue, TDraft>(
 
     public override bool TryPatch(TValue present, PlacedJson json, ReadContext context, out TValue value)
     {
-        // Another mode means another set of keys: then nothing of the present value stays.
-        var draft = draw(present);
-        var decider = table.Decider is { } name ? json.Find(name) : null;
-        var sameMode = table.Decider is null ? json.Members.Count == 0 : decider is null || decider.Text == table.DeciderValue(draft);
-        return sameMode ? TryBuild(json, context, draft, true, out value) : TryRead(json, context, out value);
+        // Who names a mode means a whole control: then nothing of the present value stays.
+        var isWhole = table.Decider is { } name ? json.Find(name) is not null : json.Members.Count > 0;
+        return isWhole ? TryRead(json, context, out value) : TryBuild(json, context, draw(present), true, out value);
     }
 
     public override void Write(TValue value, Utf8JsonWriter json) => table.Write(draw(value), json);

@@ -29,9 +29,9 @@ internal sealed class StandstillPressures
         _part = Parts(heatCase.Network, places);
         foreach (var plant in heatCase.Network.Plants)
         {
-            if (plant.Control is PressureControl control && (control.ReturnKpa ?? control.SupplyKpa) is { } heldKpa)
+            if (plant.Control is PressureControl control)
             {
-                _held.Add(new HeldPressure(places[control.ReturnKpa is null ? plant.Node : plant.EffectiveReturnNode], heldKpa));
+                _held.Add(HeldBy(plant, control, places));
             }
         }
 
@@ -69,6 +69,12 @@ internal sealed class StandstillPressures
 
         return states;
     }
+
+    // A return pressure given as supply pressure less lift is still what is held before the pumps; only a supply pressure alone is held behind them.
+    private static HeldPressure HeldBy(Plant plant, PressureControl control, NodeIndex places) =>
+        (control.ReturnKpa ?? (control.SupplyKpa - control.LiftKpa)) is { } returnKpa
+            ? new HeldPressure(places[plant.EffectiveReturnNode], returnKpa)
+            : new HeldPressure(places[plant.Node], control.SupplyKpa ?? double.NaN);
 
     private (double[] Coldest, double[] Hottest) TemperatureRange(NodeResults nodes)
     {

@@ -75,6 +75,55 @@ public class CaseReaderTests
     }
 
     [Test]
+    public void Nodes_that_cannot_be_read_are_one_problem_and_not_one_for_every_reference()
+    {
+        var files = SampleCase.Files();
+        files["nodes.csv"] = [];
+
+        Assert.That(Read(files).Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.Code), Is.EqualTo(new[] { "empty-file" }));
+    }
+
+    [Test]
+    public void References_to_renamed_nodes_are_told_in_time_proportional_to_the_case()
+    {
+        const int Count = 30_000;
+        var nodes = string.Concat(Enumerable.Range(0, Count).Select(i => $"new{i}\n"));
+        var pipes = string.Concat(Enumerable.Range(1, Count - 1).Select(i => $"p{i},old{i - 1},old{i},10,100\n"));
+        var files = SampleCase.Files();
+        files["nodes.csv"] = System.Text.Encoding.UTF8.GetBytes("id\n" + nodes);
+        files["pipes.csv"] = System.Text.Encoding.UTF8.GetBytes("id,from,to,length_m,dn\n" + pipes);
+
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        var told = Read(files).Diagnostics;
+
+        Assert.That(told.Count(d => d is { File: "pipes.csv", Code: "dangling-reference" }), Is.EqualTo(200));
+        Assert.That(watch.Elapsed, Is.LessThan(TimeSpan.FromSeconds(10)), "looking for a nearest name at every one of 60 000 references takes minutes");
+    }
+
+    [Test]
+    public void A_file_packed_in_several_members_is_read_whole()
+    {
+        var files = SampleCase.Files();
+        var nodes = files["nodes.csv"];
+        files.Remove("nodes.csv");
+        files["nodes.csv.gz"] = [.. Pack(nodes[..100]), .. Pack(nodes[100..])];
+
+        Assert.That(Read(files).Case!.Network.Nodes, Has.Count.EqualTo(9));
+    }
+
+    [Test]
+    public void An_unknown_building_class_is_a_warning_with_the_nearest_known_one()
+    {
+        var files = SampleCase.Files();
+        files["substations.csv"] = System.Text.Encoding.UTF8.GetBytes(SampleCase.Texts["substations.csv"].Replace("dwelling_old", "school_ofice", StringComparison.Ordinal));
+
+        var result = Read(files);
+
+        Assert.That(result.Case, Is.Not.Null);
+        Assert.That(result.Diagnostics.Single(d => d.Code == "unknown-building-class").Remedy, Does.Contain("school_office"));
+    }
+
+    [Test]
     public void A_part_behind_a_closed_pipe_is_a_warning_only()
     {
         var files = SampleCase.Files();

@@ -161,6 +161,9 @@ public class MalformedCaseTests
         Edit("negative length", "pipes.csv", "100.5", "-100.5", "out-of-range", "line 3, column length_m"),
         Edit("no length", "pipes.csv", "100.5", "", "missing-value", "line 3, column length_m"),
         Edit("zero diameter", "pipes.csv", "0.311", "0", "out-of-range", "line 3, column inner_diameter_m"),
+        Edit("diameter of nothing", "pipes.csv", "0.311", "1e-300", "out-of-range", "line 3, column inner_diameter_m"),
+        Edit("a bad cell and a dangling node", "pipes.csv", "p3,n3,n4,100,200", "p3,n3,n44,-100,200", "dangling-reference", "line 4, column to", "n4"),
+        Edit("a bad cell and an unknown size", "pipes.csv", "p3,n3,n4,100,200", "p3,n3,n4,-100,210", "unknown-dn", "line 4, column dn"),
         Edit("diameter in mm", "pipes.csv", "0.311", "311", "out-of-range", "line 3, column inner_diameter_m"),
         Edit("no size", "pipes.csv", "0.311", "", "pipe-without-size", "line 3"),
         Edit("unknown dn", "pipes.csv", "p3,n3,n4,100,200", "p3,n3,n4,100,210", "unknown-dn", "line 4, column dn", "200, 250"),
@@ -180,6 +183,8 @@ public class MalformedCaseTests
         Edit("flow with heat and return", "substations.csv", "s6,n3,,flow,150,2,,", "s6,n3,,flow,150,2,,50", "two-return-temperatures", "line 7"),
         Edit("secondary supply below return", "substations.csv", "75,50,5", "45,50,5", "supply-not-above-return", "line 2, column secondary_supply_c"),
         Edit("secondary above primary", "substations.csv", "75,50,5", "135,50,5", "secondary-not-below-primary", "line 2, column secondary_supply_c"),
+        Edit("approach above the supply", "substations.csv", "75,50,5", "75,50,80", "approach-too-large", "line 2, column approach_k", "130"),
+        Edit("exchanger below its secondary return", "substations.csv", "75,50,5", "75,72,", "primary-return-too-cold", "line 2, column secondary_return_c", "70"),
         Edit("half an exchanger", "substations.csv", "75,50,5", "75,,5", "incomplete-exchanger", "line 2, column secondary_return_c"),
         Edit("return hotter than any plant", "substations.csv", "s2,n4,n4,heat,,,,60", "s2,n4,n4,heat,,,,140", "return-not-colder", "line 3, column return_c"),
         Edit("ice", "substations.csv", "s2,n4,n4,heat,,,,60", "s2,n4,n4,heat,,,,-5", "outside-water", "line 3, column return_c"),
@@ -190,6 +195,7 @@ public class MalformedCaseTests
         Edit("two heads", "pumps.csv", "return,,50", "return,0:100,50", "pump-with-two-heads", "line 3"),
         Edit("rising head", "pumps.csv", "5:180", "5:210", "curve-head-not-falling", "line 2, column curve"),
         Edit("flow not rising", "pumps.csv", "5:180", "0:180", "curve-flow-not-rising", "line 2, column curve"),
+        Edit("one point without flow", "pumps.csv", "0:200 5:180 10:120.5", "0:200", "curve-without-flow", "line 2, column curve"),
         Edit("curve with commas", "pumps.csv", "0:200 5:180", "0-200 5-180", "expected-points", "line 2, column curve"),
         Edit("NaN in curve", "pumps.csv", "5:180", "5:NaN", "expected-points", "line 2, column curve"),
         Edit("efficiency in per cent", "pumps.csv", "0.7,open", "70,open", "out-of-range", "line 2, column efficiency"),
@@ -199,6 +205,7 @@ public class MalformedCaseTests
         Edit("terminal without flow", "terminals.csv", ",5,", ",,", "missing-for-kind", "line 3, column flow_kg_per_s"),
         Edit("terminal at no node", "terminals.csv", "t2,o2", "t2,o3", "dangling-reference", "line 3, column node", "o"),
         Edit("no design for ua", "exchangers.csv", ",150,", ",,", "incomplete-exchanger", "line 2", "design_heat_kw"),
+        Edit("primary return below the secondary", "exchangers.csv", "90,45,125,55", "90,45,125,40", "primary-return-too-cold", "line 2, column primary_return_c"),
         Edit("hotter secondary", "exchangers.csv", "90,45,125", "127,45,125", "secondary-not-below-primary", "line 2, column secondary_supply_c"),
         Edit("secondary in the primary network", "exchangers.csv", ",m1,", ",n5,", "exchanger-in-one-network", "line 2"),
     ];
@@ -218,6 +225,7 @@ public class MalformedCaseTests
         Edit("too many pressures", "plants.json", "\"return_kpa\": 300, ", "\"return_kpa\": 300, \"lift_kpa\": 500, ", "too-many-pressures", "$[0].control"),
         Edit("half a hold", "plants.json", ", \"hold_dp_at\": \"s1\"", "", "too-few-pressures", "$[0].control"),
         Edit("hold at no substation", "plants.json", "\"hold_dp_at\": \"s1\"", "\"hold_dp_at\": \"s11\"", "dangling-reference", "$[0].control.hold_dp_at", "s1"),
+        Edit("hold in another part", "plants.json", "\"hold_dp_at\": \"s1\"", "\"hold_dp_at\": \"s5\"", "hold-in-another-part", "$[0].control.hold_dp_at", "s5"),
         Edit("supply pressure below return", "plants.json", "\"hold_dp_kpa\": 60, \"hold_dp_at\": \"s1\"", "\"supply_kpa\": 200", "supply-pressure-not-above-return", "$[0].control.supply_kpa"),
         Edit("two pressure points", "plants.json", "{ \"mode\": \"heat\", \"heat_kw\": 800 }", "{ \"mode\": \"pressure\", \"return_kpa\": 300, \"lift_kpa\": 300 }", "two-pressure-points", "$[1].control.mode", "plant/west and plant/east"),
         Edit("curve of one point", "plants.json", "[[-20, 130], [5, 75]]", "[[-20, 130]]", "too-few-points", "$[0].supply_c"),
@@ -271,6 +279,7 @@ public class MalformedCaseTests
         Edit("endless steps", "scenarios/cold.json", "\"step_min\": 60", "\"step_min\": 1e-9", "too-many-steps", "$.period.step_min"),
         Edit("time without offset", "scenarios/cold.json", "\"start\": \"2025-12-15T00:00+08:00\"", "\"start\": \"2025-12-15T00:00\"", "time-without-offset", "$.period.start"),
         Edit("two weathers", "scenarios/cold.json", "{ \"series\": \"prices.outdoor_c\" }", "{ \"series\": \"prices.outdoor_c\", \"outdoor_c\": -5 }", "weather-not-one", "$.weather"),
+        Edit("unknown city", "scenarios/cold.json", "\"series\": \"prices.outdoor_c\"", "\"city\": \"Atlantis\"", "unknown-city", "$.weather.city", "Hohhot"),
         Edit("unknown weather", "scenarios/cold.json", "prices.outdoor_c", "prices.out_c", "dangling-reference", "$.weather.series", "prices.outdoor_c"),
         Edit("period beyond the weather", "scenarios/cold.json", "\"end\": \"2025-12-15T04", "\"end\": \"2025-12-15T09", "period-outside-series", "$.weather.series"),
         Edit("unknown fuel price", "scenarios/cold.json", "gas_per_m3", "gas_per_t", "unknown-key", "$.prices.gas_per_t", "gas_per_m3"),
@@ -330,6 +339,15 @@ public class MalformedCaseTests
             File.WriteAllBytes(Path.Combine(folder, "pipes.csv.gz"), bytes[..(bytes.Length / 2)]);
             File.Delete(Path.Combine(folder, "pipes.csv"));
         });
+        if (File.Exists("/dev/zero"))
+        {
+            yield return Case("a device without end", "pipes.csv", "empty-file", folder =>
+            {
+                File.Delete(Path.Combine(folder, "pipes.csv"));
+                File.CreateSymbolicLink(Path.Combine(folder, "pipes.csv"), "/dev/zero");
+            });
+        }
+
         yield return Case("packed and unpacked", "pipes.csv", "two-versions", folder => File.Copy(Path.Combine(folder, "pipes.csv"), Path.Combine(folder, "pipes.csv.gz")));
         yield return Case("a file", "series", "not-a-folder", folder =>
         {

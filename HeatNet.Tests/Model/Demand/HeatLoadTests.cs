@@ -104,11 +104,13 @@ public class HeatLoadTests
         var model = new HeatLoadModel(heatCase);
         Assert.That(model.DemandKw(substation, -17, Midnight.AddMinutes(90)), Is.EqualTo(300));
         Assert.That(model.DemandKw(substation, -17, null), Is.EqualTo(100));
+        Assert.That(model.DesignKw(substation), Is.EqualTo(5000));
+        Assert.That(model.DesignKw(substation with { DesignHeatKw = null }), Is.EqualTo(400), "the design state is that of the greatest demand");
         Assert.That(model.DemandKw(substation, -17, Midnight.AddHours(9)), Is.NaN);
         Assert.That(model.Check(heatCase, new ScenarioPeriod(Midnight, Midnight.AddHours(3), TimeSpan.FromHours(1))), Is.Empty);
         Assert.That(
             model.Check(heatCase, new ScenarioPeriod(Midnight, Midnight.AddHours(4), TimeSpan.FromHours(1))).Single().Code,
-            Is.EqualTo("series-too-short"));
+            Is.EqualTo("period-outside-series"));
     }
 
     [Test]

@@ -48,8 +48,8 @@ public class OutdoorTemperatureTests
         var period = new ScenarioPeriod(Start.AddHours(-1), Start.AddHours(3), TimeSpan.FromHours(1));
         var scenario = new Scenario { Name = "s", Period = period, Weather = new SeriesWeather("hohhot-2025.v2.outdoor_c") };
         Assert.That(OutdoorTemperature.TryCreate(Case, scenario, out _, out var problem), Is.False);
-        Assert.That(problem!.Code, Is.EqualTo("series-too-short"));
-        Assert.That(Argument(problem, "covered"), Is.EqualTo("2026-01-05T00:00+08:00/2026-01-05T03:00+08:00"));
+        Assert.That(problem!.Code, Is.EqualTo("period-outside-series"));
+        Assert.That((Argument(problem, "start"), Argument(problem, "end")), Is.EqualTo(("2026-01-05T00:00:00+08:00", "2026-01-05T03:00:00+08:00")));
     }
 
     [Test]

@@ -15,11 +15,12 @@ public class CityGeneratorTests
         new() { Substations = 90, Plants = 2, Seed = 7 },
         new() { Substations = 300, Plants = 3, IsolationValves = true, SubstationKind = CitySubstationKind.ConstantReturn },
         new() { Substations = 2000, HillsM = 25, OtherPlants = CityPlantControl.Heat },
+        new() { Substations = 1500, Plants = 1 },
         new() { Substations = 10_000 },
     ];
 
     private static IEnumerable<TestCaseData> AllCities =>
-        Cities.Select(options => new TestCaseData(options).SetArgDisplayNames($"{options.Substations} substations"));
+        Cities.Select(options => new TestCaseData(options).SetArgDisplayNames($"{options.Substations} substations, {options.EffectivePlants} plants"));
 
     [TestCaseSource(nameof(AllCities))]
     public void The_case_is_valid(CityOptions options)
@@ -107,18 +108,48 @@ public class CityGeneratorTests
     }
 
     [Test]
-    public void Heat_that_one_plant_cannot_send_out_is_refused_with_the_remedy() =>
-        Assert.That(
-            () => CityGenerator.Generate(new CityOptions { Substations = 1500, Plants = 1 }),
-            Throws.ArgumentException.With.Message.Contains("more plants"));
+    public void Where_the_largest_pipe_does_not_suffice_equal_mains_lie_side_by_side()
+    {
+        var network = CityGenerator.Generate(new CityOptions { Substations = 1500, Plants = 1 }).Network;
+        var bundles = network.Pipes.GroupBy(pipe => (pipe.From, pipe.To)).Where(bundle => bundle.Count() > 1).ToList();
+        Assert.That(bundles, Is.Not.Empty);
+        Assert.That(bundles.Select(bundle => bundle.Count()), Has.All.LessThanOrEqualTo(4));
+        Assert.That(bundles.Select(bundle => bundle.Distinct().Select(pipe => (pipe.Dn, pipe.LengthM)).Distinct().Count()), Has.All.EqualTo(1));
+    }
 
-    [TestCase(0, 0.08)]
-    [TestCase(10, 0.5)]
-    [TestCase(10, double.NaN)]
-    public void Options_out_of_range_are_refused(int substations, double loopShare) =>
+    [TestCase(10, ExpectedResult = 1, Description = "60 MW")]
+    [TestCase(40, ExpectedResult = 2, Description = "240 MW: a ring has a second source")]
+    [TestCase(1500, ExpectedResult = 12, Description = "9 GW")]
+    [TestCase(50_000, ExpectedResult = 22, Description = "17.5 GW of single buildings")]
+    public int Plants_that_are_not_asked_for_follow_the_heat(int substations) => new CityOptions { Substations = substations }.EffectivePlants;
+
+    [TestCase(50_000, 1, "too-few-plants", "ask for more plants (22 would do)")]
+    [TestCase(250_000, 3, "too-few-plants", "ask for more plants (110 would do)")]
+    [TestCase(10, 30, "plants", "1…3")]
+    public void What_no_city_can_have_is_refused_with_the_remedy(int substations, int plants, string code, string remedy) =>
+        Assert.That(
+            () => CityGenerator.Generate(new CityOptions { Substations = substations, Plants = plants }),
+            Throws.TypeOf<CityException>().With.Property("Code").EqualTo(code).And.Message.Contains(remedy));
+
+    [Test]
+    public void A_way_on_which_the_pressure_does_not_suffice_is_refused() =>
+        Assert.That(
+            () => CityGenerator.Generate(new CityOptions { Substations = 300, Plants = 1, StreetSpacingM = 5000, HeatPerSubstationKw = 500 }),
+            Throws.TypeOf<CityException>().With.Property("Code").EqualTo("too-far"));
+
+    [Test]
+    public void Hills_and_heat_that_leave_no_pressure_are_refused() =>
+        Assert.That(
+            () => CityGenerator.Generate(new CityOptions { Substations = 1000, SupplyC = 180, HillsM = 40 }),
+            Throws.TypeOf<CityException>().With.Property("Code").EqualTo("too-little-pressure"));
+
+    [TestCase(0, 0.08, "substations")]
+    [TestCase(10, 0.5, "loop-share")]
+    [TestCase(10, double.NaN, "loop-share")]
+    public void Options_out_of_range_are_refused(int substations, double loopShare, string code) =>
         Assert.That(
             () => CityGenerator.Generate(new CityOptions { Substations = substations, LoopShare = loopShare }),
-            Throws.ArgumentException.With.Message.Contains("must lie in"));
+            Throws.TypeOf<CityException>().With.Property("Code").EqualTo(code));
 
     [TestCaseSource(nameof(AllCities))]
     public void At_design_the_network_solves_within_its_limits(CityOptions options)

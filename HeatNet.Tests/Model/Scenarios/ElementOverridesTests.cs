@@ -46,9 +46,11 @@ public class ElementOverridesTests
     }
 
     [Test]
-    public void The_control_of_a_plant_keeps_what_is_not_named_until_the_mode_changes()
+    public void The_control_of_a_plant_keeps_what_is_not_named_unless_a_mode_is()
     {
         Assert.That(Apply(("plant/west", """{ "control.hold_dp_kpa": 80 }""")).Network.Plants[0].Control, Is.EqualTo(new PressureControl { ReturnKpa = 300, HoldDpKpa = 80, HoldDpAt = "s1" }));
+        var whole = Apply(("plant/west", """{ "control": { "mode": "pressure", "return_kpa": 200, "supply_kpa": 500 } }"""));
+        Assert.That(whole.Network.Plants[0].Control, Is.EqualTo(new PressureControl { ReturnKpa = 200, SupplyKpa = 500 }));
         Assert.That(Apply(("plant/east", """{ "control": { "mode": "flow", "flow_kg_per_s": 4 } }""")).Network.Plants[1].Control, Is.EqualTo(new FlowControl(4)));
     }
 

@@ -133,6 +133,15 @@ public class LimitChecksTests
     }
 
     [Test]
+    public void The_static_line_does_not_depend_on_which_two_pressures_a_plant_gives()
+    {
+        PressureControl[] pairs = [new() { ReturnKpa = 300, LiftKpa = 200 }, new() { SupplyKpa = 500, LiftKpa = 200 }, new() { ReturnKpa = 300, SupplyKpa = 500 }];
+        Assert.That(pairs.Select(StandstillKindsInTheValley), Has.All.Empty);
+        var behindThePumps = new PressureControl { SupplyKpa = 500, HoldDpKpa = 60, HoldDpAt = PressureControl.Worst };
+        Assert.That(StandstillKindsInTheValley(behindThePumps), Is.EqualTo(new[] { LimitKind.StandstillOverPressure }));
+    }
+
+    [Test]
     public void Fast_water_and_steep_friction_are_violations_and_a_steep_trunk_is_advice()
     {
         var result = SampleState.Result();
@@ -206,6 +215,22 @@ public class LimitChecksTests
 
     private static LimitReport Check(SteadyResult result, HeatCase? heatCase = null) =>
         new LimitChecks(heatCase ?? SampleState.Case).Check(result);
+
+    // A node 100 m below the plant stands some 960 kPa higher; the limit lies between that above 300 and above 500 kPa.
+    private static LimitKind[] StandstillKindsInTheValley(PressureControl control)
+    {
+        var network = SampleState.Case.Network;
+        var heatCase = SampleState.Case with
+        {
+            Limits = SampleState.Case.Limits with { MaxPressureKpa = 1350 },
+            Network = network with
+            {
+                Nodes = [network.Nodes[0], network.Nodes[1], network.Nodes[2] with { ElevationM = 900 }],
+                Plants = [network.Plants[0] with { Control = control }],
+            },
+        };
+        return [.. Check(SampleState.Result(), heatCase).Findings.Select(finding => finding.Kind)];
+    }
 
     private static LimitViolation Only(LimitReport report) => report.Findings.Single();
 
