@@ -22,7 +22,7 @@ internal sealed partial class Strings
 
     public string FailureCoupling(string element) => Fill(nameof(FailureCoupling), element);
 
-    public string FailureHydraulics(string element) => Fill(nameof(FailureHydraulics), element);
+    public string FailureHeatBalance(string share) => Fill(nameof(FailureHeatBalance), share);
 
     public string FailureBelowVacuum(string element, string kpa) => Fill(nameof(FailureBelowVacuum), element, kpa);
 

@@ -39,7 +39,7 @@ internal static class NotSolvedPage
         : failure.Kind switch
         {
             SolveFailureKind.CouplingNotConverged => text.FailureCoupling(failure.Element),
-            SolveFailureKind.HydraulicsNotConverged => text.FailureHydraulics(failure.Element),
+            SolveFailureKind.HeatNotBalanced => text.FailureHeatBalance(Figure.Residual(failure.Value)),
             SolveFailureKind.BelowVacuum => text.FailureBelowVacuum(failure.Element, Figure.Fixed(failure.Value, 0)),
             SolveFailureKind.SupplyTooCold => text.FailureSupplyTooCold(failure.Element, Figure.Fixed(failure.Value, 1)),
             SolveFailureKind.ReturnTooHot => text.FailureReturnTooHot(failure.Element, Figure.Fixed(failure.Value, 1)),

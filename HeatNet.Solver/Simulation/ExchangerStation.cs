@@ -37,6 +37,9 @@ internal sealed class ExchangerStation
         _secondaryReturnC = secondaryReturnC;
     }
 
+    /// <summary>Flow in kg/s that would give the heat with a drop of 20 K.</summary>
+    public double NominalFlowKgPerS => Math.Max(_heatW, 0) / (_fluid.HeatCapacityJPerKgK(_secondarySupplyC) * 20);
+
     /// <summary>Primary flow and return temperature that give the heat.</summary>
     /// <returns>Whether the supply is warm enough for it.</returns>
     public bool TryRegulate(double primarySupplyC, out HeatExchanger.WorkingPoint point)

@@ -8,8 +8,8 @@ public enum SolveFailureKind
     /// <summary>The rounds of hydraulics and temperatures did not settle.</summary>
     CouplingNotConverged,
 
-    /// <summary>Newton's method did not settle.</summary>
-    HydraulicsNotConverged,
+    /// <summary>Every equation is met, but not the heat balance of the whole; the value is the imbalance relative to the plants' heat.</summary>
+    HeatNotBalanced,
 
     /// <summary>The flow asked for needs a pressure below absolute vacuum; the value is the gauge pressure in kPa.</summary>
     BelowVacuum,
@@ -43,7 +43,7 @@ public sealed record SolveFailure(SolveFailureKind Kind, string Element, double 
     public string ToEnglish() => Kind switch
     {
         SolveFailureKind.CouplingNotConverged => $"flows and temperatures did not settle; the worst is at {Element}",
-        SolveFailureKind.HydraulicsNotConverged => $"the pressures did not settle; the worst loop is closed by {Element}",
+        SolveFailureKind.HeatNotBalanced => $"the heat of the whole network is not balanced: {Figure("E1")} of the plants' heat is missing",
         SolveFailureKind.BelowVacuum =>
             $"the demanded flow cannot be carried: {Element} would be at {Figure("F0")} kPa gauge, below absolute vacuum",
         SolveFailureKind.SupplyTooCold => $"{Element} cannot get its heat at any flow: its supply is at {Figure("F1")} °C",

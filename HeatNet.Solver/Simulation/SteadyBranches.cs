@@ -112,6 +112,11 @@ internal sealed class SteadyBranches : IThermalBranches
         {
             ChoosePlant(plant, returnC);
         }
+
+        for (var i = 0; i < Exchangers.Length; i++)
+        {
+            Regulate(i, supplyC);
+        }
     }
 
     /// <summary>
@@ -160,6 +165,16 @@ internal sealed class SteadyBranches : IThermalBranches
     public bool IsSource(int edge, double massFlowKgPerS) =>
         massFlowKgPerS > 0 && _network.Kind[edge] is ElementKind.Plant or ElementKind.ExchangerSecondary;
 
+    // What flow a station asks for at a temperature of its primary supply.
+    private HeatExchanger.WorkingPoint Regulate(int station, double supplyC)
+    {
+        var edge = _network.ExchangerPrimaryEdge[station];
+        IsTooCold[edge] = !Exchangers[station].TryRegulate(supplyC, out var point);
+        FlowWanted[edge] = IsTooCold[edge] ? Exchangers[station].NominalFlowKgPerS : point.FlowKgPerS;
+        WantedByInlet[edge] = point.FlowBySupply;
+        return point;
+    }
+
     /// <summary>Forgets the last working points.</summary>
     public void Reset()
     {
@@ -186,9 +201,7 @@ internal sealed class SteadyBranches : IThermalBranches
             case ElementKind.ExchangerSecondary when massFlowKgPerS > 0:
                 return new BranchOutlet(_exchangerSupplyC[element], 0, 0);
             case ElementKind.ExchangerPrimary:
-                IsTooCold[edge] = !Exchangers[element].TryRegulate(inletC, out var point);
-                FlowWanted[edge] = point.FlowKgPerS;
-                WantedByInlet[edge] = point.FlowBySupply;
+                var point = Regulate(element, inletC);
                 return IsTooCold[edge] ? new BranchOutlet(inletC, 1, 0) : new BranchOutlet(point.ReturnC, point.ColdEndBySupply, 0);
             case ElementKind.Substation when massFlowKgPerS > 0:
                 return PassSubstation(edge, element, massFlowKgPerS, inletC);

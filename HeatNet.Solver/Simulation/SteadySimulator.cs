@@ -10,6 +10,9 @@ namespace HeatNet.Solver.Simulation;
 /// </summary>
 public sealed class SteadySimulator
 {
+    // Of the whole network, relative to what the plants feed in.
+    private const double HeatBalanceTolerance = 1e-6;
+
     private readonly HeatCase _case;
     private readonly FlowNetwork _network;
     private readonly bool[] _isCutOff;
@@ -44,7 +47,20 @@ public sealed class SteadySimulator
     /// <summary>Computes the state of an operating point.</summary>
     /// <param name="point">Demands and supply temperatures.</param>
     /// <param name="token">Cancels between iterations.</param>
-    public SteadyResult Solve(OperatingPoint point, CancellationToken token = default) => _results.Build(SolveOnly(point, token));
+    public SteadyResult Solve(OperatingPoint point, CancellationToken token = default)
+    {
+        var result = _results.Build(SolveOnly(point, token));
+        var report = result.Report;
+        if (report.Status != SolveStatus.Converged || report.HeatBalanceRelative <= HeatBalanceTolerance || !(result.Plants.HeatKw.Sum() > 0))
+        {
+            return result;
+        }
+
+        // Every equation is met and the whole is not: better no answer than a wrong one.
+        _isWarm = false;
+        var failure = new SolveFailure(SolveFailureKind.HeatNotBalanced, string.Empty, report.HeatBalanceRelative);
+        return result with { Report = report with { Status = SolveStatus.IterationLimit, Failure = failure } };
+    }
 
     /// <summary>Computes the state of an operating point without making tables of it; a repeated call allocates no memory for the state.</summary>
     /// <param name="point">Demands and supply temperatures.</param>

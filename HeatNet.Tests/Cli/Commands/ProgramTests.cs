@@ -143,13 +143,13 @@ public class ProgramTests
             Report = new SolveReport
             {
                 Status = SolveStatus.IterationLimit,
-                Failure = new SolveFailure(SolveFailureKind.HydraulicsNotConverged, "pipe ab", 1),
+                Failure = new SolveFailure(SolveFailureKind.CouplingNotConverged, "pipe ab", 1),
             },
         };
         _workbench.ResultOfStep = step => step == 2 ? failed : SampleState.Result();
         var run = await RunAsync("simulate", Case, "-o", Out, "--scenario", "week").ConfigureAwait(false);
         Assert.That(run.ExitCode, Is.EqualTo(3));
-        Assert.That(run.Output, Does.Contain("5 of 6 steps solved").And.Contain("2025-12-15 02:00: the pressures did not settle"));
+        Assert.That(run.Output, Does.Contain("5 of 6 steps solved").And.Contain("2025-12-15 02:00: flows and temperatures did not settle"));
         var plants = await RunReader.Open(Out).ReadAsync("plants").ConfigureAwait(false);
         Assert.That(plants.Numbers["heat_kw"], Is.EqualTo(new[] { 3110.5, 3110.5, double.NaN, 3110.5, 3110.5, 3110.5 }));
     }
