@@ -32,7 +32,7 @@ internal sealed class SubstationHeat
                 fluid,
                 1000 * substation.DesignHeatKw.Value,
                 primarySupplyC,
-                secondaryReturnC + (substation.ApproachK ?? 5),
+                DesignReturnC(substation.ApproachK, secondaryReturnC, heatCase.Design.ReturnC),
                 secondarySupplyC,
                 secondaryReturnC);
         }
@@ -42,6 +42,12 @@ internal sealed class SubstationHeat
             _returnC = _deltaC is null ? substation.ReturnC ?? heatCase.Design.ReturnC : null;
         }
     }
+
+    // By the approach, else the case's design return where an exchanger can have it, else a usual approach.
+    private static double DesignReturnC(double? approachK, double secondaryReturnC, double? designReturnC) =>
+        approachK is null && designReturnC > secondaryReturnC
+            ? designReturnC.Value
+            : secondaryReturnC + (approachK ?? HeatExchanger.UsualColdEndK);
 
     /// <summary>The exchanger, where there is one.</summary>
     public HeatExchanger? Exchanger => _exchanger;
