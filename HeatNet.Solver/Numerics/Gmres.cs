@@ -21,6 +21,7 @@ internal sealed class Gmres
     private readonly double[] _sine;
     private readonly double[] _projected;
     private double _norm;
+    private int _steps;
 
     /// <param name="size">Number of unknowns.</param>
     /// <param name="basisLimit">Most steps of a solve.</param>
@@ -38,25 +39,20 @@ internal sealed class Gmres
         double[][] Columns() => [.. Enumerable.Range(0, basisLimit).Select(column => new double[column + 2])];
     }
 
-    /// <summary>Norm of the residual of the last solve, relative to that of the right-hand side.</summary>
-    public double RelativeResidual { get; private set; }
-
     /// <summary>Solves map·x = rhs from x = 0.</summary>
     /// <param name="map">The map.</param>
     /// <param name="rhs">Right-hand side.</param>
     /// <param name="x">Receives the solution.</param>
     /// <param name="tolerance">Residual, relative to the right-hand side, that is enough.</param>
-    /// <returns>Number of images computed.</returns>
-    public int Solve(ILinearMap map, ReadOnlySpan<double> rhs, Span<double> x, double tolerance)
+    public void Solve(ILinearMap map, ReadOnlySpan<double> rhs, Span<double> x, double tolerance)
     {
         x.Clear();
         var norm = VectorKernel.Norm(rhs);
         _norm = norm;
-        Steps = 0;
-        RelativeResidual = 0;
+        _steps = 0;
         if (norm == 0)
         {
-            return 0;
+            return;
         }
 
         var first = Basis(0);
@@ -74,21 +70,16 @@ internal sealed class Gmres
             column.CopyTo(_rotated[steps], 0);
             Rotate(_rotated[steps], steps);
             steps++;
-            RelativeResidual = Math.Abs(_projected[steps]) / norm;
-            if (!(RelativeResidual > tolerance))
+            if (!(Math.Abs(_projected[steps]) > tolerance * norm))
             {
                 break;
             }
         }
 
-        Steps = steps;
+        _steps = steps;
         BackSubstitute(steps);
         Combine(x, steps);
-        return steps;
     }
-
-    /// <summary>Number of images that the last solve computed.</summary>
-    public int Steps { get; private set; }
 
     /// <summary>
     /// Whether the last solve has seen negative real eigenvalues: det(H + σI) then changes its sign as σ passes them. Two that lie close together
@@ -111,7 +102,7 @@ internal sealed class Gmres
     /// </summary>
     public void SolveReflected(Span<double> x)
     {
-        var steps = Steps;
+        var steps = _steps;
         var matrix = Matrix<double>.Build.Dense(steps, steps, (row, column) => row <= column + 1 ? _hessenberg[column][row] : 0);
         var rhs = Vector<double>.Build.Dense(steps);
         rhs[0] = _norm;
@@ -137,8 +128,8 @@ internal sealed class Gmres
 
     private bool IsDeterminantPositive(double shift)
     {
-        Shift(shift, Steps);
-        Eliminate(Steps, out var isPositive);
+        Shift(shift, _steps);
+        Eliminate(_steps, out var isPositive);
         return isPositive;
     }
 

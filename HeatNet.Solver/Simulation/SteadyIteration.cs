@@ -25,17 +25,24 @@ internal sealed class SteadyIteration
 
     // Where the first attempts have failed, Newton steps wait until heat demands are met to this share.
     private const double NearShare = 1e-3;
+
     // Scaled residual of a state that needs no further step.
     private const double PolishedNorm = 1e-8;
+
+    // Most alternating rounds between two attempts with Newton's method.
     private const int LongestPatience = 16;
 
+    // Linear systems are solved no better than the step deserves: to the scaled residual itself, within these.
     private const int LinearStepLimit = 40;
     private const double LoosestLinear = 0.1;
     private const double TightestLinear = 1e-4;
-    private static readonly double[] Shares = [1, 0.5, 0.25];
+
+    // Steps in a row that may raise the residual, and by how much each.
     private const int LargestStray = 8;
     private const double StrayFactor = 3;
     private const double SufficientDecrease = 0.1;
+
+    private static readonly double[] Shares = [1, 0.5, 0.25];
 
     private readonly HeatCase _case;
     private readonly FlowNetwork _network;
@@ -111,31 +118,26 @@ internal sealed class SteadyIteration
             var agrees = _equations.Hydraulics.ControlsAgree();
             if (agrees && IsConverged(check, heat))
             {
-                if (isPolished || _norm <= PolishedNorm)
+                // Where slow ties magnify what is left, one more step costs little; where none leads down, the state stays as it is.
+                if (isPolished || _norm <= PolishedNorm || !TryNewton(mayStray: false))
                 {
                     return Finish(check, heat);
                 }
 
-                // Where slow ties magnify what is left, one more step costs little.
                 isPolished = true;
+                continue;
             }
 
-            if (_rounds >= roundLimit && !isPolished)
+            if (_rounds >= roundLimit)
             {
                 return null;
             }
 
             if (waiting == 0 && agrees && heat.Share <= newtonFrom)
             {
-                if (TryNewton())
+                if (TryNewton(mayStray: true))
                 {
-                    _hydraulicIterations++;
                     continue;
-                }
-
-                if (isPolished)
-                {
-                    return Finish(check, heat);
                 }
 
                 waiting = patience;
@@ -176,8 +178,9 @@ internal sealed class SteadyIteration
         && _equations.Thermal.CapacityErrorK <= CapacityToleranceK
         && Array.TrueForAll(_equations.Holds, hold => hold.IsHeld(_network, _equations.Hydraulics));
 
-    // One Newton step, shortened until it leads down. Left where it began when none does.
-    private bool TryNewton()
+    // One Newton step, shortened until it leads down. A few in a row may lead astray: behind a ridge the way down goes on. The state is left as it
+    // was where there is no step to take.
+    private bool TryNewton(bool mayStray)
     {
         _equations.CopyTo(_unknowns);
         if (!_jacobian.Linearise(_hottestC, _case.GroundC))
@@ -221,13 +224,15 @@ internal sealed class SteadyIteration
             {
                 _strayed = 0;
                 _norm = trial;
+                _hydraulicIterations++;
                 return true;
             }
         }
 
-        if (_strayed < LargestStray && best < StrayFactor * norm)
+        if (mayStray && _strayed < LargestStray && best < StrayFactor * norm)
         {
             _strayed++;
+            _hydraulicIterations++;
             _norm = Try(bestShare);
             return true;
         }
