@@ -14,7 +14,7 @@ internal sealed class CoreMatrix
 
     private readonly SparseFactor _factor;
 
-    // Unknowns at the ends of each chain (datum: one past the last, always zero) and the place of the entry between them.
+    // Unknowns, by elimination step, at the ends of each chain (datum: one past the last, always zero) and the place of the entry between them.
     private readonly int[] _from;
     private readonly int[] _to;
     private readonly int[] _slot;
@@ -61,8 +61,8 @@ internal sealed class CoreMatrix
             _slot[chain] = from[chain] != to[chain] && from[chain] != Datum && to[chain] != Datum ? _factor.SlotOf(from[chain], to[chain]) : None;
         }
 
-        _from = [.. from.Select(index => index == Datum ? count : index)];
-        _to = [.. to.Select(index => index == Datum ? count : index)];
+        _from = [.. from.Select(index => index == Datum ? count : _factor.Position[index])];
+        _to = [.. to.Select(index => index == Datum ? count : _factor.Position[index])];
         _conductance = new double[core.ChainCount];
         _solution = new double[count + 1];
     }
@@ -71,7 +71,7 @@ internal sealed class CoreMatrix
     public int Size => _factor.Size;
 
     /// <summary>Whether a factorisation costs several times as much as a solution and an evaluation of the chains.</summary>
-    public bool IsFactorDear => _factor is SupernodalCholesky;
+    public bool IsFactorDear => _factor is MultifrontalCholesky;
 
     /// <summary>Number of entries of the factor below its diagonal.</summary>
     public int FactorEntries => _factor.FactorEntries;

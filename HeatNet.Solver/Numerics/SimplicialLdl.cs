@@ -85,36 +85,26 @@ internal sealed class SimplicialLdl : SparseFactor
     }
 
     /// <inheritdoc/>
-    public override void Solve(Span<double> rightHandSide)
+    public override void Solve(Span<double> x)
     {
-        for (var row = 0; row < Size; row++)
-        {
-            _work[Position[row]] = rightHandSide[row];
-        }
-
         for (var j = 0; j < Size; j++)
         {
-            var x = _work[j];
+            var value = x[j];
             for (var p = _start[j]; p < _start[j + 1]; p++)
             {
-                _work[_row[p]] -= _value[p] * x;
+                x[_row[p]] -= _value[p] * value;
             }
         }
 
         for (var j = Size - 1; j >= 0; j--)
         {
-            var x = _work[j] / _pivot[j];
+            var value = x[j] / _pivot[j];
             for (var p = _start[j]; p < _start[j + 1]; p++)
             {
-                x -= _value[p] * _work[_row[p]];
+                value -= _value[p] * x[_row[p]];
             }
 
-            _work[j] = x;
-        }
-
-        for (var row = 0; row < Size; row++)
-        {
-            rightHandSide[row] = _work[Position[row]];
+            x[j] = value;
         }
     }
 
@@ -122,7 +112,7 @@ internal sealed class SimplicialLdl : SparseFactor
     private int ScatterRow(int k)
     {
         var top = Size;
-        _work[k] += Diagonal[Order[k]];
+        _work[k] += Diagonal[k];
         for (var p = UpperStart[k]; p < UpperStart[k + 1]; p++)
         {
             var i = UpperRow[p];
