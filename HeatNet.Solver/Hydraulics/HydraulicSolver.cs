@@ -28,8 +28,10 @@ public sealed class HydraulicSolver
     private const double LenientPressureTolerance = 1e-9;
     private const double ReferenceVelocityMPerS = 1;
 
-    // Flow corrections, against the largest flow, from which on the factor of the step before is used again.
-    private const double ReuseBelow = 1e-5;
+    // A factor is used again where so many more steps with it are expected to reach the solution: a step with it costs what is left of a
+    // Newton step without factorisation, which is nearly all of it in street networks and a third of it in grids.
+    private const int StepsWithCheapFactor = 1;
+    private const int StepsWithDearFactor = 3;
 
     private readonly FlowNetwork _network;
     private readonly SpanningForest _forest;
@@ -58,6 +60,9 @@ public sealed class HydraulicSolver
     private readonly int[] _parentRank;
     private readonly double[] _treeSign;
     private double _largestBaseFlow;
+
+    // Whether the last solve converged, so that the matrix holds the factor of nearly its solution.
+    private bool _hasLastFactor;
 
     /// <param name="network">The network.</param>
     /// <param name="isPassable">
@@ -175,6 +180,7 @@ public sealed class HydraulicSolver
     {
         _friction.Reset();
         _state.Reset();
+        _hasLastFactor = false;
     }
 
     /// <summary>Takes over the water's properties.</summary>
@@ -279,9 +285,11 @@ public sealed class HydraulicSolver
 
     private HydraulicReport Iterate(bool isWarm, CancellationToken token)
     {
+        var wasStopped = false;
+        var lastFlowResidual = 0.0;
         if (isWarm)
         {
-            HoldControls(keepState: true);
+            wasStopped = HoldControls(keepState: true);
         }
         else
         {
@@ -295,9 +303,18 @@ public sealed class HydraulicSolver
             }
         }
 
-        _state.Evaluate();
-        var factorIsFresh = false;
-        var lastFlowResidual = double.PositiveInfinity;
+        var isFactorFresh = isWarm && !wasStopped && _hasLastFactor && _state.HasTangents;
+        _hasLastFactor = false;
+        if (isFactorFresh)
+        {
+            lastFlowResidual = FollowTangents(out isFactorFresh);
+        }
+        else
+        {
+            _state.Evaluate();
+        }
+
+        var isReused = false;
         for (var iteration = 0; iteration < IterationLimit; iteration++)
         {
             if (token.IsCancellationRequested)
@@ -313,6 +330,7 @@ public sealed class HydraulicSolver
                 report = isCautious ? report : Measure(iteration, true);
                 if (report.IsConverged)
                 {
+                    _hasLastFactor = true;
                     return report;
                 }
             }
@@ -321,29 +339,50 @@ public sealed class HydraulicSolver
                 _state.Evaluate();
             }
 
-            // Close to the solution the last factor does nearly as well as a new one; where that is dear it is worth another step.
-            var isReused = isSettled
-                && factorIsFresh
-                && _matrix.IsFactorDear
-                && report.FlowResidualKgPerS <= ReuseBelow * _largestBaseFlow
-                && report.FlowResidualKgPerS <= 0.1 * lastFlowResidual;
+            isReused = isSettled && isFactorFresh && IsLastFactorEnough(report.FlowResidualKgPerS, lastFlowResidual, isReused);
             if (!isReused && !Refactorize())
             {
                 return Measure(iteration, false);
             }
 
             lastFlowResidual = report.FlowResidualKgPerS;
-            factorIsFresh = StepWithControls(isCautious, isReused) && isSettled;
+            isFactorFresh = StepWithControls(isCautious, isReused) && isSettled;
         }
 
         return Measure(IterationLimit, false);
     }
 
+    // From the last solution to new demands, along the tangents of the laws and with the factor of that solution: what costs a Newton step the
+    // most is at hand. Answers the flow residual before the step.
+    private double FollowTangents(out bool isFactorFresh)
+    {
+        _state.ExtendTangents();
+        var flowResidual = Measure(0, false).FlowResidualKgPerS;
+        isFactorFresh = StepWithControls(isCautious: false, isReused: false);
+        return flowResidual;
+    }
+
+    // A step with an old factor shrinks the error by the share by which slopes have changed since it was made. Over the last step, if that was
+    // a Newton step, they have changed by twice what it left of the residual.
+    private bool IsLastFactorEnough(double flowResidual, double lastFlowResidual, bool wasReused)
+    {
+        var shrinks = (wasReused ? 1 : 2) * flowResidual / lastFlowResidual;
+        var steps = _matrix.IsFactorDear ? StepsWithDearFactor : StepsWithCheapFactor;
+        return shrinks < 0.1 && flowResidual * Math.Pow(shrinks, steps) <= FlowTolerance * _largestBaseFlow;
+    }
+
     private bool Refactorize()
     {
-        for (var chain = 0; chain < _conductance.Length; chain++)
+        var conductance = _conductance.AsSpan();
+        var slope = _state.Slope.AsSpan(0, conductance.Length);
+        for (var chain = 0; chain < conductance.Length; chain++)
         {
-            _conductance[chain] = _state.IsHeld[chain] || _state.Slope[chain] <= 0 ? 0 : 1 / _state.Slope[chain];
+            conductance[chain] = slope[chain] > 0 ? 1 / slope[chain] : 0;
+        }
+
+        foreach (var chain in _controlledChains)
+        {
+            conductance[chain] = _state.IsHeld[chain] ? 0 : conductance[chain];
         }
 
         return _matrix.Factorize(_conductance);
@@ -373,9 +412,12 @@ public sealed class HydraulicSolver
 
     private void Move(double share)
     {
-        for (var chain = 0; chain < _change.Length; chain++)
+        if (share < 1)
         {
-            _change[chain] *= share;
+            for (var chain = 0; chain < _change.Length; chain++)
+            {
+                _change[chain] *= share;
+            }
         }
 
         foreach (var chain in _state.ChordChains)

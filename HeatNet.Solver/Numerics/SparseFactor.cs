@@ -21,7 +21,7 @@ public abstract class SparseFactor
         Position = EliminationTree.Invert(tree.Order);
         (UpperStart, UpperRow) = PermuteUpper(pattern);
         Diagonal = new double[Size];
-        OffDiagonal = new double[UpperRow.Length];
+        OffDiagonal = new double[UpperRow.Length + 1];
     }
 
     /// <summary>Number of rows.</summary>
@@ -33,8 +33,14 @@ public abstract class SparseFactor
     /// <summary>Diagonal of A by elimination step.</summary>
     public double[] Diagonal { get; }
 
-    /// <summary>Entries of A off the diagonal, one a pair of neighbours, at the slots given by <see cref="SlotOf"/>.</summary>
+    /// <summary>
+    /// Entries of A off the diagonal, one a pair of neighbours, at the slots given by <see cref="SlotOf"/>; what stands at <see cref="NoSlot"/>
+    /// is no entry.
+    /// </summary>
     public double[] OffDiagonal { get; }
+
+    /// <summary>A place in <see cref="OffDiagonal"/> for pairs without an entry.</summary>
+    public int NoSlot => OffDiagonal.Length - 1;
 
     /// <summary>Row eliminated at each step.</summary>
     private protected int[] Order { get; }
