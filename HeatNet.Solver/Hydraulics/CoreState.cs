@@ -247,6 +247,20 @@ internal sealed class CoreState
         }
     }
 
+    /// <summary>Drops of the core's pipes in Pa, each from its beginning to its end, with the present properties at the last flows.</summary>
+    public void CopyPipeDropsTo(Span<double> pipeDrop)
+    {
+        if (!HasTangents)
+        {
+            Evaluate();
+        }
+
+        for (var k = 0; k < _pipeEdge.Length; k++)
+        {
+            pipeDrop[_pipeEdge[k]] = _pipeIsForward[k] ? _pipeDrop[k] : -_pipeDrop[k];
+        }
+    }
+
     /// <summary>Flow through the chord of a chain in the chord's own direction, in kg/s.</summary>
     public double ChordFlow(int chain) => ChordFlow(chain, Circulation[chain]);
 

@@ -42,9 +42,13 @@ public sealed class HydraulicSolver
     private readonly PipeFriction _friction;
     private readonly bool[] _isPassable;
     private readonly double[] _subtree;
+
+    // Pipes of the tree on no loop: those of the core have their drops from its own state.
+    private readonly int[] _treePipes;
     private readonly double[] _paddedFlow;
     private readonly double[] _paddedDrop;
     private readonly double[] _paddedSlope;
+    private readonly double[] _pipeDrop;
     private readonly double[] _referenceFlow;
     private readonly double[] _staticDrop;
     private readonly double[] _density;
@@ -77,16 +81,18 @@ public sealed class HydraulicSolver
         _branches = new BranchLaws(network);
         _state = new CoreState(network, _core, _branches);
         _matrix = new CoreMatrix(_core, _state.IdealChains());
+        _treePipes = FindTreePipes();
         _friction = new PipeFriction(
             network.Friction,
-            network.LengthM,
-            network.DiameterM,
-            network.RoughnessM,
-            network.LossCoefficient);
+            Array.ConvertAll(_treePipes, pipe => network.LengthM[pipe]),
+            Array.ConvertAll(_treePipes, pipe => network.DiameterM[pipe]),
+            Array.ConvertAll(_treePipes, pipe => network.RoughnessM[pipe]),
+            Array.ConvertAll(_treePipes, pipe => network.LossCoefficient[pipe]));
         _subtree = new double[network.VertexCount + 1];
         _paddedFlow = new double[_friction.PaddedCount];
         _paddedDrop = new double[_friction.PaddedCount];
         _paddedSlope = new double[_friction.PaddedCount];
+        _pipeDrop = new double[network.PipeCount];
         _referenceFlow = new double[network.PipeCount];
         _staticDrop = new double[network.EdgeCount];
         _density = new double[network.EdgeCount];
@@ -170,10 +176,19 @@ public sealed class HydraulicSolver
     public double LiftErrorPa(int edge) => _isPassable[edge] ? EdgeDropPa(edge) - _staticDrop[edge] + Parameter[edge] : 0;
 
     /// <summary>Friction by metre of pipe in Pa/m, local losses and static head left out.</summary>
-    public double SpecificFrictionPaPerM(int pipe) =>
-        _network.LengthM[pipe] > 0
-            ? _friction.SpecificFrictionPaPerM(pipe, EdgeFlowKgPerS[pipe], EdgeDropPa(pipe) - _staticDrop[pipe], _network.LengthM[pipe])
-            : 0;
+    public double SpecificFrictionPaPerM(int pipe)
+    {
+        var length = _network.LengthM[pipe];
+        if (length <= 0)
+        {
+            return 0;
+        }
+
+        var area = Math.PI / 4 * _network.DiameterM[pipe] * _network.DiameterM[pipe];
+        var velocity = EdgeFlowKgPerS[pipe] / (_density[pipe] * area);
+        var localLoss = 0.5 * _network.LossCoefficient[pipe] * _density[pipe] * velocity * velocity;
+        return (Math.Abs(EdgeDropPa(pipe) - _staticDrop[pipe]) - localLoss) / length;
+    }
 
     /// <summary>Forgets the last solve, so that the next one does not depend on it to the last bit.</summary>
     public void Reset()
@@ -191,9 +206,13 @@ public sealed class HydraulicSolver
         densityKgPerM3.CopyTo(_density);
         dynamicViscosityPaS.CopyTo(_viscosity);
         densityKgPerM3.CopyTo(_branches.DensityKgPerM3);
+        for (var k = 0; k < _treePipes.Length; k++)
+        {
+            _friction.SetProperties(k, _density[_treePipes[k]], _viscosity[_treePipes[k]]);
+        }
+
         for (var pipe = 0; pipe < _network.PipeCount; pipe++)
         {
-            _friction.SetProperties(pipe, _density[pipe], _viscosity[pipe]);
             var d = _network.DiameterM[pipe];
             _referenceFlow[pipe] = ReferenceVelocityMPerS * _density[pipe] * Math.PI / 4 * d * d;
         }
@@ -231,8 +250,18 @@ public sealed class HydraulicSolver
     /// <summary>Recomputes pressures with the properties set last, at the flows of the last solve.</summary>
     public void RefreshPressures()
     {
-        EdgeFlowKgPerS.AsSpan(0, _network.PipeCount).CopyTo(_paddedFlow);
+        for (var k = 0; k < _treePipes.Length; k++)
+        {
+            _paddedFlow[k] = EdgeFlowKgPerS[_treePipes[k]];
+        }
+
         _friction.Evaluate(_paddedFlow, _paddedDrop, _paddedSlope);
+        for (var k = 0; k < _treePipes.Length; k++)
+        {
+            _pipeDrop[_treePipes[k]] = _paddedDrop[k];
+        }
+
+        _state.CopyPipeDropsTo(_pipeDrop);
         var order = _forest.Order;
         var pressure = _subtree.AsSpan(0, order.Length);
         for (var rank = 1; rank < pressure.Length; rank++)
@@ -243,6 +272,20 @@ public sealed class HydraulicSolver
                 : pressure[_parentRank[rank]] + (_treeSign[rank] * DropOf(edge));
             VertexPressurePa[order[rank]] = pressure[rank];
         }
+    }
+
+    private int[] FindTreePipes()
+    {
+        var isInCore = new bool[_network.PipeCount];
+        foreach (var edge in _core.SlotEdge)
+        {
+            if (edge < _network.PipeCount)
+            {
+                isInCore[edge] = true;
+            }
+        }
+
+        return [.. Enumerable.Range(0, _network.PipeCount).Where(pipe => _forest.IsTreeEdge[pipe] && !isInCore[pipe])];
     }
 
     // All demands through the tree: each vertex passes what its subtree needs to its parent.
@@ -593,5 +636,5 @@ public sealed class HydraulicSolver
     }
 
     private double DropOf(int edge) =>
-        _staticDrop[edge] + (edge < _network.PipeCount ? _paddedDrop[edge] : _branches.Evaluate(edge, EdgeFlowKgPerS[edge], isChord: false).DropPa);
+        _staticDrop[edge] + (edge < _network.PipeCount ? _pipeDrop[edge] : _branches.Evaluate(edge, EdgeFlowKgPerS[edge], isChord: false).DropPa);
 }

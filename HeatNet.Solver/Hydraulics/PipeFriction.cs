@@ -119,10 +119,6 @@ internal sealed class PipeFriction
         }
     }
 
-    /// <summary>Drop by friction alone in Pa per metre of pipe, from a flow, the full drop and the length.</summary>
-    public double SpecificFrictionPaPerM(int pipe, double flowKgPerS, double dropPa, double lengthM) =>
-        (Math.Abs(dropPa) - (_local[pipe] * flowKgPerS * flowKgPerS)) / lengthM;
-
     private static double RoughnessTerm(FrictionLaw law, double relativeRoughness) => law switch
     {
         FrictionLaw.Colebrook => ColebrookLaw.RoughnessTerm(relativeRoughness),
