@@ -33,6 +33,9 @@ public sealed class HydraulicSolver
     private const int StepsWithCheapFactor = 1;
     private const int StepsWithDearFactor = 3;
 
+    // What a step too many costs: little beside a dear factor, as much as it would have saved beside a cheap one.
+    private const double MarginWithCheapFactor = 0.1;
+
     private readonly FlowNetwork _network;
     private readonly SpanningForest _forest;
     private readonly LoopedCore _core;
@@ -410,8 +413,8 @@ public sealed class HydraulicSolver
     private bool IsLastFactorEnough(double flowResidual, double lastFlowResidual, bool wasReused)
     {
         var shrinks = (wasReused ? 1 : 2) * flowResidual / lastFlowResidual;
-        var steps = _matrix.IsFactorDear ? StepsWithDearFactor : StepsWithCheapFactor;
-        return shrinks < 0.1 && flowResidual * Math.Pow(shrinks, steps) <= FlowTolerance * _largestBaseFlow;
+        var (steps, margin) = _matrix.IsFactorDear ? (StepsWithDearFactor, 1.0) : (StepsWithCheapFactor, MarginWithCheapFactor);
+        return shrinks < 0.1 && flowResidual * Math.Pow(shrinks, steps) <= margin * FlowTolerance * _largestBaseFlow;
     }
 
     private bool Refactorize()
