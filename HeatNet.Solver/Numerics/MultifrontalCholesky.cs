@@ -15,9 +15,8 @@ internal sealed class MultifrontalCholesky : SparseFactor
     private const int None = -1;
     private const int BlockColumns = 4;
 
-    // For each mask of a move: which of the values at hand goes to each row; all bits of the rows that receive one.
+    // For each mask of a move: which of the values at hand goes to each row that receives one.
     private static readonly Vector512<long>[] _sourceOfRow = [.. Enumerable.Range(0, 256).Select(SourceOfRow)];
-    private static readonly Vector512<double>[] _isReceiving = [.. Enumerable.Range(0, 256).Select(IsReceiving)];
 
     private readonly Front[] _fronts;
     private readonly RowMove[] _moves;
@@ -105,17 +104,6 @@ internal sealed class MultifrontalCholesky : SparseFactor
         return Vector512.Create(sources);
     }
 
-    private static Vector512<double> IsReceiving(int mask)
-    {
-        var bits = new long[FrontKernel.Lanes];
-        for (var row = 0; row < bits.Length; row++)
-        {
-            bits[row] = (mask & (1 << row)) != 0 ? -1 : 0;
-        }
-
-        return Vector512.Create(bits).AsDouble();
-    }
-
     private int FactorizeFront(in Front front)
     {
         ref var panel = ref _values[front.PanelStart];
@@ -127,6 +115,12 @@ internal sealed class MultifrontalCholesky : SparseFactor
             {
                 Assemble(_fronts[child]);
             }
+        }
+
+        if (front.Stride == FrontKernel.Lanes)
+        {
+            var failedColumn = FactorizeBlock(ref panel, ref update, front.Width, front.Height, front.FirstChild == None);
+            return failedColumn == None ? None : front.FirstColumn + failedColumn;
         }
 
         var failed = FactorizePanel(ref panel, front.Stride, front.Width);
@@ -144,6 +138,7 @@ internal sealed class MultifrontalCholesky : SparseFactor
     {
         ref var values = ref _values[0];
         var stride = child.Stride;
+        var rowBit = Vector512.Create(1L, 2, 4, 8, 16, 32, 64, 128);
         foreach (ref readonly var move in _moves.AsSpan(child.MoveStart, child.MoveEnd - child.MoveStart))
         {
             var columns = _parentColumn.AsSpan(child.RowStart + child.Width, move.End - child.Width);
@@ -157,7 +152,7 @@ internal sealed class MultifrontalCholesky : SparseFactor
             // Whole blocks are read, as they were written.
             ref var source = ref Unsafe.Add(ref values, child.UpdateStart + (move.Source & -FrontKernel.Lanes));
             var index = _sourceOfRow[move.Mask] + Vector512.Create((long)(move.Source & (FrontKernel.Lanes - 1)));
-            var isReceiving = _isReceiving[move.Mask];
+            var isReceiving = Vector512.Equals(Vector512.Create((long)move.Mask) & rowBit, rowBit).AsDouble();
             foreach (var column in columns)
             {
                 ref var target = ref Unsafe.Add(ref rows, column);
@@ -181,6 +176,42 @@ internal sealed class MultifrontalCholesky : SparseFactor
 
             source = ref Unsafe.Add(ref source, stride);
         }
+    }
+
+    // A front whose columns are one block of rows each, as most are: a column at a time is taken off all later ones.
+    private static int FactorizeBlock(ref double panel, ref double update, int width, int height, bool isFirst)
+    {
+        for (var k = 0; k < width; k++)
+        {
+            ref var column = ref Unsafe.Add(ref panel, k * FrontKernel.Lanes);
+            var pivot = Unsafe.Add(ref column, k);
+            if (!(pivot > 0))
+            {
+                return k;
+            }
+
+            var inverse = 1 / Math.Sqrt(pivot);
+            var scaled = Vector512.LoadUnsafe(ref column) * inverse;
+            scaled.StoreUnsafe(ref column);
+            Unsafe.Add(ref column, k) = inverse;
+            ref var later = ref column;
+            for (var c = k + 1; c < width; c++)
+            {
+                later = ref Unsafe.Add(ref later, FrontKernel.Lanes);
+                (Vector512.LoadUnsafe(ref later) - (scaled * Unsafe.Add(ref column, c))).StoreUnsafe(ref later);
+            }
+
+            later = ref update;
+            var isEmpty = isFirst && k == 0;
+            for (var c = width; c < height; c++)
+            {
+                var before = isEmpty ? Vector512<double>.Zero : Vector512.LoadUnsafe(ref later);
+                (before - (scaled * Unsafe.Add(ref column, c))).StoreUnsafe(ref later);
+                later = ref Unsafe.Add(ref later, FrontKernel.Lanes);
+            }
+        }
+
+        return None;
     }
 
     // Blocks of columns: each takes the blocks before it at once, then is factorised column by column. Answers the column that failed.
@@ -298,26 +329,35 @@ internal sealed class MultifrontalCholesky : SparseFactor
             return;
         }
 
-        // Zeros behind the gathered values meet what the last block reads past the end of a column.
         ref var gathered = ref _gathered[0];
         for (var i = 0; i < below.Length; i++)
         {
             Unsafe.Add(ref gathered, i) = Unsafe.Add(ref x, below[i]);
         }
 
+        // The last block may read past the end of a column: zeros take the place of what is there.
+        var whole = below.Length & -FrontKernel.Lanes;
         for (var i = below.Length; i < FrontKernel.Pad(below.Length); i++)
         {
             Unsafe.Add(ref gathered, i) = 0;
         }
 
+        var isInColumn = Vector512.LessThan(
+            Vector512.Create(0.0, 1, 2, 3, 4, 5, 6, 7), Vector512.Create((double)(below.Length - whole)));
         for (var j = width - 1; j >= 0; j--)
         {
             ref var column = ref Unsafe.Add(ref panel, j * stride);
             ref var rows = ref Unsafe.Add(ref column, width);
             var sums = Vector512<double>.Zero;
-            for (var i = 0; i < below.Length; i += FrontKernel.Lanes)
+            for (var i = 0; i < whole; i += FrontKernel.Lanes)
             {
                 sums = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref rows, (nuint)i), Vector512.LoadUnsafe(ref gathered, (nuint)i), sums);
+            }
+
+            if (whole < below.Length)
+            {
+                var rest = Vector512.LoadUnsafe(ref rows, (nuint)whole) & isInColumn;
+                sums = Vector512.FusedMultiplyAdd(rest, Vector512.LoadUnsafe(ref gathered, (nuint)whole), sums);
             }
 
             var value = Unsafe.Add(ref own, j) - Vector512.Sum(sums);

@@ -61,6 +61,29 @@ public class SparseFactorTests
     }
 
     [Test]
+    public void A_matrix_without_numbers_leaves_no_trace([Values] bool hasPanels)
+    {
+        var (a, b) = Grid(12);
+        var pattern = SymmetricPattern.FromPairs(144, a, b);
+        var (factor, untouched) = (Make(hasPanels, pattern), Make(hasPanels, pattern));
+        Array.Fill(factor.Diagonal, 5);
+        Array.Fill(factor.OffDiagonal, double.NaN);
+        Assert.That(factor.Factorize(), Is.Not.EqualTo(-1));
+        Assert.That(SolveOnes(factor), Is.EqualTo(SolveOnes(untouched)));
+
+        static double[] SolveOnes(SparseFactor factor)
+        {
+            var x = new double[144];
+            Array.Fill(x, 1);
+            Array.Fill(factor.Diagonal, 5);
+            Array.Fill(factor.OffDiagonal, -1);
+            factor.Factorize();
+            factor.Solve(x);
+            return x;
+        }
+    }
+
+    [Test]
     public void Factorise_and_solve_allocate_nothing([Values] bool hasPanels)
     {
         var (a, b) = Grid(20);
