@@ -42,7 +42,13 @@ public sealed class NetworkCompiler
         _returnVertex = new int[_network.Nodes.Count];
         Array.Fill(_supplyVertex, FlowNetwork.None);
         Array.Fill(_returnVertex, FlowNetwork.None);
-        _edges = new EdgeList((2 * _network.Pipes.Count) + _network.Substations.Count + _network.Plants.Count + 16);
+        _edges = new EdgeList(
+            CountPipes()
+                + _network.Substations.Count
+                + _network.Plants.Count
+                + _network.Pumps.Count
+                + _network.Valves.Count
+                + (2 * _network.Exchangers.Count));
     }
 
     /// <summary>Compiles a case.</summary>
@@ -73,22 +79,22 @@ public sealed class NetworkCompiler
             SupplyVertex = _supplyVertex,
             ReturnVertex = _returnVertex,
             PipeCount = pipes.Count,
-            From = [.. _edges.From],
-            To = [.. _edges.To],
-            Law = [.. _edges.Law],
-            Kind = [.. _edges.Kind],
-            Element = [.. _edges.Element],
-            IsOpen = [.. _edges.IsOpen],
-            HasStaticHead = [.. _edges.HasStaticHead],
-            LengthM = [.. pipes.LengthM],
-            DiameterM = [.. pipes.DiameterM],
-            RoughnessM = [.. pipes.RoughnessM],
-            LossCoefficient = [.. pipes.LossCoefficient],
-            UWPerMK = [.. pipes.UWPerMK],
-            GroundC = [.. pipes.GroundC],
-            Parameter = [.. _edges.Parameter],
-            SetDropPa = [.. _edges.SetDropPa],
-            Curve = [.. _edges.Curve],
+            From = _edges.Trim(_edges.From),
+            To = _edges.Trim(_edges.To),
+            Law = _edges.Trim(_edges.Law),
+            Kind = _edges.Trim(_edges.Kind),
+            Element = _edges.Trim(_edges.Element),
+            IsOpen = _edges.Trim(_edges.IsOpen),
+            HasStaticHead = _edges.Trim(_edges.HasStaticHead),
+            LengthM = pipes.Trim(pipes.LengthM),
+            DiameterM = pipes.Trim(pipes.DiameterM),
+            RoughnessM = pipes.Trim(pipes.RoughnessM),
+            LossCoefficient = pipes.Trim(pipes.LossCoefficient),
+            UWPerMK = pipes.Trim(pipes.UWPerMK),
+            GroundC = pipes.Trim(pipes.GroundC),
+            Parameter = _edges.Trim(_edges.Parameter),
+            SetDropPa = _edges.Trim(_edges.SetDropPa),
+            Curve = _edges.Trim(_edges.Curve),
             FixedVertex = [.. _fixedVertex],
             FixedPressurePa = [.. _fixedPressurePa],
             FixedTerminal = [.. _fixedTerminal],
@@ -113,9 +119,20 @@ public sealed class NetworkCompiler
         return result;
     }
 
+    private int CountPipes()
+    {
+        var count = 0;
+        foreach (var pipe in _network.Pipes)
+        {
+            count += pipe.Side == PipeSides.Both ? 2 : 1;
+        }
+
+        return count;
+    }
+
     private PipeList CompilePipes()
     {
-        var pipes = new PipeList(2 * _network.Pipes.Count);
+        var pipes = new PipeList(CountPipes());
         var joints = _network.Pipes.Where(IsJoint).GroupBy(Ends).Where(siblings => siblings.Count() > 1).SelectMany(siblings => siblings);
         _parallelJoints.UnionWith(joints.Select(pipe => pipe.Id));
         foreach (var side in (ReadOnlySpan<Side>)[Side.Supply, Side.Return])
@@ -322,27 +339,32 @@ public sealed class NetworkCompiler
 
     private static double QuadraticOfKv(double kvM3PerH) => KvFactor / (kvM3PerH * kvM3PerH);
 
+    // Arrays of the size that a network without candidates needs: most are handed on as they are.
     private sealed class EdgeList(int capacity)
     {
-        public List<int> From { get; } = new(capacity);
+        private int _count;
 
-        public List<int> To { get; } = new(capacity);
+        public int[] From { get; } = new int[capacity];
 
-        public List<EdgeLaw> Law { get; } = new(capacity);
+        public int[] To { get; } = new int[capacity];
 
-        public List<ElementKind> Kind { get; } = new(capacity);
+        public EdgeLaw[] Law { get; } = new EdgeLaw[capacity];
 
-        public List<int> Element { get; } = new(capacity);
+        public ElementKind[] Kind { get; } = new ElementKind[capacity];
 
-        public List<bool> IsOpen { get; } = new(capacity);
+        public int[] Element { get; } = new int[capacity];
 
-        public List<bool> HasStaticHead { get; } = new(capacity);
+        public bool[] IsOpen { get; } = new bool[capacity];
 
-        public List<double> Parameter { get; } = new(capacity);
+        public bool[] HasStaticHead { get; } = new bool[capacity];
 
-        public List<double> SetDropPa { get; } = new(capacity);
+        public double[] Parameter { get; } = new double[capacity];
 
-        public List<PumpCharacteristic?> Curve { get; } = new(capacity);
+        public double[] SetDropPa { get; } = new double[capacity];
+
+        public PumpCharacteristic?[] Curve { get; } = new PumpCharacteristic?[capacity];
+
+        public T[] Trim<T>(T[] values) => values.Length == _count ? values : values[.._count];
 
         public int Add(
             int from,
@@ -356,44 +378,47 @@ public sealed class NetworkCompiler
             double setDropPa = 0,
             PumpCharacteristic? curve = null)
         {
-            From.Add(from);
-            To.Add(to);
-            Law.Add(law);
-            Kind.Add(kind);
-            Element.Add(element);
-            IsOpen.Add(state == ElementState.Open);
-            HasStaticHead.Add(hasStaticHead);
-            Parameter.Add(parameter);
-            SetDropPa.Add(setDropPa);
-            Curve.Add(curve);
-            return From.Count - 1;
+            From[_count] = from;
+            To[_count] = to;
+            Law[_count] = law;
+            Kind[_count] = kind;
+            Element[_count] = element;
+            IsOpen[_count] = state == ElementState.Open;
+            HasStaticHead[_count] = hasStaticHead;
+            Parameter[_count] = parameter;
+            SetDropPa[_count] = setDropPa;
+            Curve[_count] = curve;
+            return _count++;
         }
     }
 
     private sealed class PipeList(int capacity)
     {
-        public int Count => LengthM.Count;
+        public int Count { get; private set; }
 
-        public List<double> LengthM { get; } = new(capacity);
+        public double[] LengthM { get; } = new double[capacity];
 
-        public List<double> DiameterM { get; } = new(capacity);
+        public double[] DiameterM { get; } = new double[capacity];
 
-        public List<double> RoughnessM { get; } = new(capacity);
+        public double[] RoughnessM { get; } = new double[capacity];
 
-        public List<double> LossCoefficient { get; } = new(capacity);
+        public double[] LossCoefficient { get; } = new double[capacity];
 
-        public List<double> UWPerMK { get; } = new(capacity);
+        public double[] UWPerMK { get; } = new double[capacity];
 
-        public List<double> GroundC { get; } = new(capacity);
+        public double[] GroundC { get; } = new double[capacity];
+
+        public T[] Trim<T>(T[] values) => values.Length == Count ? values : values[..Count];
 
         public void Add(double lengthM, double diameterM, double roughnessM, double lossCoefficient, double uWPerMK, double groundC)
         {
-            LengthM.Add(lengthM);
-            DiameterM.Add(diameterM);
-            RoughnessM.Add(roughnessM);
-            LossCoefficient.Add(lossCoefficient);
-            UWPerMK.Add(uWPerMK);
-            GroundC.Add(groundC);
+            LengthM[Count] = lengthM;
+            DiameterM[Count] = diameterM;
+            RoughnessM[Count] = roughnessM;
+            LossCoefficient[Count] = lossCoefficient;
+            UWPerMK[Count] = uWPerMK;
+            GroundC[Count] = groundC;
+            Count++;
         }
     }
 }

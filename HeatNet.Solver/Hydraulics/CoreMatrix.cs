@@ -13,11 +13,11 @@ internal sealed class CoreMatrix
     private const double Surplus = 1e-13;
     private const double LeastDiagonal = 1e-100;
     private const int Datum = -1;
-    private const int None = -1;
 
     private readonly SparseFactor _factor;
 
-    // Unknowns at the ends of each chain (datum: one past the last, always zero) and the place of the entry between them.
+    // Unknowns, by elimination step, at the ends of each chain (datum: one past the last, always zero) and the place of the entry between
+    // them. A chain that begins and ends at the same unknown is as one between the datum and itself.
     private readonly int[] _from;
     private readonly int[] _to;
     private readonly int[] _slot;
@@ -58,14 +58,17 @@ internal sealed class CoreMatrix
         }
 
         _factor = SparseFactor.Create(SymmetricPattern.FromPairs(count, from, to));
+        _from = new int[core.ChainCount];
+        _to = new int[core.ChainCount];
         _slot = new int[core.ChainCount];
         for (var chain = 0; chain < core.ChainCount; chain++)
         {
-            _slot[chain] = from[chain] != to[chain] && from[chain] != Datum && to[chain] != Datum ? _factor.SlotOf(from[chain], to[chain]) : None;
+            var (a, b) = from[chain] == to[chain] ? (Datum, Datum) : (from[chain], to[chain]);
+            _from[chain] = a == Datum ? count : _factor.Position[a];
+            _to[chain] = b == Datum ? count : _factor.Position[b];
+            _slot[chain] = a == Datum || b == Datum ? _factor.NoSlot : _factor.SlotOf(a, b);
         }
 
-        _from = [.. from.Select(index => index == Datum ? count : index)];
-        _to = [.. to.Select(index => index == Datum ? count : index)];
         _conductance = new double[core.ChainCount];
         _solution = new double[count + 1];
     }
@@ -74,7 +77,7 @@ internal sealed class CoreMatrix
     public int Size => _factor.Size;
 
     /// <summary>Whether a factorisation costs several times as much as a solution and an evaluation of the chains.</summary>
-    public bool IsFactorDear => _factor is SupernodalCholesky;
+    public bool IsFactorDear => _factor is MultifrontalCholesky;
 
     /// <summary>Number of entries of the factor below its diagonal.</summary>
     public int FactorEntries => _factor.FactorEntries;
@@ -84,6 +87,7 @@ internal sealed class CoreMatrix
     /// <returns>Whether the matrix was positive definite.</returns>
     public bool Factorize(ReadOnlySpan<double> conductance)
     {
+        conductance = conductance[.._from.Length];
         conductance.CopyTo(_conductance);
         var diagonal = _solution.AsSpan();
         diagonal.Clear();
@@ -94,18 +98,10 @@ internal sealed class CoreMatrix
         var slot = _slot.AsSpan(0, from.Length);
         for (var chain = 0; chain < from.Length; chain++)
         {
-            if (from[chain] == to[chain])
-            {
-                continue;
-            }
-
             var weight = conductance[chain];
             diagonal[from[chain]] += weight;
             diagonal[to[chain]] += weight;
-            if (slot[chain] != None)
-            {
-                offDiagonal[slot[chain]] -= weight;
-            }
+            offDiagonal[slot[chain]] -= weight;
         }
 
         for (var row = 0; row < _factor.Size; row++)
@@ -126,6 +122,8 @@ internal sealed class CoreMatrix
         var from = _from.AsSpan();
         var to = _to.AsSpan(0, from.Length);
         var conductance = _conductance.AsSpan(0, from.Length);
+        residual = residual[..from.Length];
+        change = change[..from.Length];
         for (var chain = 0; chain < from.Length; chain++)
         {
             var push = conductance[chain] * residual[chain];

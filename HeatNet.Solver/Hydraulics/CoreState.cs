@@ -42,8 +42,13 @@ internal sealed class CoreState
     private readonly double[] _lineSlope;
     private bool _hasLines;
 
-    // Chains with a chord, and whether the chord points the way of its chain.
+    // Chains with edges that are not pipes.
+    private readonly int[] _branchChains;
+
+    // Chains with a chord, the junctions at their ends, and whether the chord points the way of its chain.
     private readonly int[] _chordChains;
+    private readonly int[] _chordFrom;
+    private readonly int[] _chordTo;
     private readonly bool[] _chordIsForward;
 
     // For each junction but the topmost: its parent junction, and 1 where its parent chain begins at it, −1 where it ends.
@@ -86,6 +91,9 @@ internal sealed class CoreState
         _balance = new double[core.JunctionVertex.Length];
         _lineSlope = new double[_friction.PaddedCount];
         _chordChains = [.. Enumerable.Range(0, core.ChainCount).Where(chain => core.ChainChordEdge[chain] != None)];
+        _chordFrom = [.. _chordChains.Select(chain => core.ChainFrom[chain])];
+        _chordTo = [.. _chordChains.Select(chain => core.ChainTo[chain])];
+        _branchChains = [.. Enumerable.Range(0, core.ChainCount).Where(chain => _branchStart[chain] < _branchStart[chain + 1])];
         _chordIsForward = new bool[core.ChainCount];
         foreach (var chain in _chordChains)
         {
@@ -127,6 +135,9 @@ internal sealed class CoreState
 
     /// <summary>Largest sum of the magnitudes of the drops along a chain in Pa: what round-off of <see cref="Residual"/> goes with.</summary>
     public double LargestDrop { get; private set; }
+
+    /// <summary>Whether <see cref="ExtendTangents"/> has an evaluation with the present properties to start from.</summary>
+    public bool HasTangents { get; private set; }
 
     /// <summary>A further part of the drop; null: none.</summary>
     public IChainDrop? ExtraDrop { get; set; }
@@ -187,6 +198,7 @@ internal sealed class CoreState
         }
 
         _hasLines = false;
+        HasTangents = false;
     }
 
     /// <summary>Takes over the drop by the weight of the water of every edge, in Pa.</summary>
@@ -258,6 +270,21 @@ internal sealed class CoreState
         }
     }
 
+    /// <summary>Drops of the core's pipes in Pa, each from its beginning to its end, with the present properties at the last flows.</summary>
+    public void CopyPipeDropsTo(Span<double> pipeDrop, Span<double> pipeSlope)
+    {
+        if (!HasTangents)
+        {
+            Evaluate();
+        }
+
+        for (var k = 0; k < _pipeEdge.Length; k++)
+        {
+            pipeDrop[_pipeEdge[k]] = _pipeIsForward[k] ? _pipeDrop[k] : -_pipeDrop[k];
+            pipeSlope[_pipeEdge[k]] = _pipeSlope[k];
+        }
+    }
+
     /// <summary>Flow through the chord of a chain in the chord's own direction, in kg/s.</summary>
     public double ChordFlow(int chain) => ChordFlow(chain, Circulation[chain]);
 
@@ -278,49 +305,68 @@ internal sealed class CoreState
     public void Evaluate()
     {
         SpreadCirculation();
-        for (var k = 0; k < _pipeChain.Length; k++)
+        var chain = _pipeChain.AsSpan();
+        var flow = _pipeFlow.AsSpan(0, chain.Length);
+        var baseFlow = _pipeBase.AsSpan(0, chain.Length);
+        var circulation = Circulation.AsSpan();
+        for (var k = 0; k < chain.Length; k++)
         {
-            _pipeFlow[k] = _pipeBase[k] + Circulation[_pipeChain[k]];
+            flow[k] = baseFlow[k] + circulation[chain[k]];
         }
 
         _friction.Evaluate(_pipeFlow, _pipeDrop, _pipeSlope);
-        LargestDrop = 0;
-        for (var chain = 0; chain < _core.ChainCount; chain++)
+        HasTangents = true;
+        SumChains();
+    }
+
+    /// <summary>
+    /// As <see cref="Evaluate"/>, but the pipes' drops go on along the tangents of their last evaluation: what a step from that state on takes for
+    /// the drops at other flows.
+    /// </summary>
+    public void ExtendTangents()
+    {
+        SpreadCirculation();
+        for (var k = 0; k < _pipeChain.Length; k++)
         {
-            var drop = _staticDrop[chain];
+            var flow = _pipeBase[k] + Circulation[_pipeChain[k]];
+            _pipeDrop[k] += _pipeSlope[k] * (flow - _pipeFlow[k]);
+            _pipeFlow[k] = flow;
+        }
+
+        SumChains();
+    }
+
+    private void SumChains()
+    {
+        var largest = 0.0;
+        var k = 0;
+        var starts = _pipeStart.AsSpan(1);
+        var pipeDrop = _pipeDrop.AsSpan();
+        var pipeSlope = _pipeSlope.AsSpan(0, pipeDrop.Length);
+        var drops = Drop.AsSpan(0, starts.Length);
+        var slopes = Slope.AsSpan(0, starts.Length);
+        var statics = _staticDrop.AsSpan(0, starts.Length);
+        for (var chain = 0; chain < starts.Length; chain++)
+        {
+            var drop = statics[chain];
             var magnitude = Math.Abs(drop);
             var slope = 0.0;
-            var count = _pipeStart[chain + 1] - _pipeStart[chain];
-            var pipeDrop = _pipeDrop.AsSpan(_pipeStart[chain], count);
-            var pipeSlope = _pipeSlope.AsSpan(_pipeStart[chain], count);
-            for (var k = 0; k < pipeDrop.Length && k < pipeSlope.Length; k++)
+            for (var end = starts[chain]; k < end; k++)
             {
                 drop += pipeDrop[k];
                 magnitude += Math.Abs(pipeDrop[k]);
                 slope += pipeSlope[k];
             }
 
-            for (var k = _branchStart[chain]; k < _branchStart[chain + 1]; k++)
-            {
-                var edge = _branchEdge[k];
-                var isChord = edge == _core.ChainChordEdge[chain];
-                _branchSlope[k] = 0;
-                if (isChord && IsHeld[chain])
-                {
-                    continue;
-                }
+            drops[chain] = drop;
+            slopes[chain] = slope;
+            largest = Math.Max(largest, magnitude);
+        }
 
-                var flow = _branchBase[k] + Circulation[chain];
-                var (branchDrop, branchSlope) = _branches.Evaluate(edge, _branchIsForward[k] ? flow : -flow, isChord);
-                drop += _branchIsForward[k] ? branchDrop : -branchDrop;
-                magnitude += Math.Abs(branchDrop);
-                slope += branchSlope;
-                _branchSlope[k] = branchSlope;
-            }
-
-            Drop[chain] = drop;
-            Slope[chain] = slope;
-            LargestDrop = Math.Max(LargestDrop, magnitude);
+        LargestDrop = largest;
+        foreach (var chain in _branchChains)
+        {
+            AddBranches(chain);
         }
 
         AddExtraDrop();
@@ -368,6 +414,35 @@ internal sealed class CoreState
         {
             residualPa[chain] = IsHeld[chain] ? 0 : dropPa[chain] - (potential[_core.ChainFrom[chain]] - potential[_core.ChainTo[chain]]);
         }
+    }
+
+    private void AddBranches(int chain)
+    {
+        var magnitude = Math.Abs(_staticDrop[chain]);
+        for (var k = _pipeStart[chain]; k < _pipeStart[chain + 1]; k++)
+        {
+            magnitude += Math.Abs(_pipeDrop[k]);
+        }
+
+        for (var k = _branchStart[chain]; k < _branchStart[chain + 1]; k++)
+        {
+            var edge = _branchEdge[k];
+            var isChord = edge == _core.ChainChordEdge[chain];
+            _branchSlope[k] = 0;
+            if (isChord && IsHeld[chain])
+            {
+                continue;
+            }
+
+            var flow = _branchBase[k] + Circulation[chain];
+            var (branchDrop, branchSlope) = _branches.Evaluate(edge, _branchIsForward[k] ? flow : -flow, isChord);
+            Drop[chain] += _branchIsForward[k] ? branchDrop : -branchDrop;
+            Slope[chain] += branchSlope;
+            _branchSlope[k] = branchSlope;
+            magnitude += Math.Abs(branchDrop);
+        }
+
+        LargestDrop = Math.Max(LargestDrop, magnitude);
     }
 
     /// <summary>
@@ -437,6 +512,7 @@ internal sealed class CoreState
             _pipeFlow[k] = referenceFlow[_pipeEdge[k]];
         }
 
+        HasTangents = false;
         _friction.Evaluate(_pipeFlow, _pipeDrop, _pipeSlope);
         for (var k = 0; k < _pipeEdge.Length; k++)
         {
@@ -451,20 +527,28 @@ internal sealed class CoreState
     {
         Array.Clear(_balance);
         var balance = _balance.AsSpan();
-        foreach (var chain in _chordChains)
+        var circulation = Circulation.AsSpan();
+        var chords = _chordChains.AsSpan();
+        var from = _chordFrom.AsSpan(0, chords.Length);
+        var to = _chordTo.AsSpan(0, chords.Length);
+        for (var i = 0; i < chords.Length; i++)
         {
-            var flow = Circulation[chain];
-            balance[_core.ChainFrom[chain]] -= flow;
-            balance[_core.ChainTo[chain]] += flow;
+            var flow = circulation[chords[i]];
+            balance[from[i]] -= flow;
+            balance[to[i]] += flow;
         }
 
+        var parents = _parent.AsSpan(0, balance.Length);
+        var upward = _upward.AsSpan(0, balance.Length);
+        var parentChain = _core.JunctionParentChain.AsSpan(0, balance.Length);
         for (var junction = balance.Length - 1; junction >= 0; junction--)
         {
-            var parent = _parent[junction];
+            var parent = parents[junction];
             if (parent != None)
             {
-                Circulation[_core.JunctionParentChain[junction]] = _upward[junction] * balance[junction];
-                balance[parent] += balance[junction];
+                var flow = balance[junction];
+                circulation[parentChain[junction]] = upward[junction] * flow;
+                balance[parent] += flow;
             }
         }
     }
@@ -472,15 +556,23 @@ internal sealed class CoreState
     private void FindResiduals()
     {
         var potential = Potential.AsSpan();
+        var drop = Drop.AsSpan();
+        var parents = _parent.AsSpan(0, potential.Length);
+        var upward = _upward.AsSpan(0, potential.Length);
+        var parentChain = _core.JunctionParentChain.AsSpan(0, potential.Length);
         for (var junction = 0; junction < potential.Length; junction++)
         {
-            var parent = _parent[junction];
-            potential[junction] = parent == None ? 0 : potential[parent] + (_upward[junction] * Drop[_core.JunctionParentChain[junction]]);
+            var parent = parents[junction];
+            potential[junction] = parent == None ? 0 : potential[parent] + (upward[junction] * drop[parentChain[junction]]);
         }
 
-        foreach (var chain in _chordChains)
+        var chords = _chordChains.AsSpan();
+        var from = _chordFrom.AsSpan(0, chords.Length);
+        var to = _chordTo.AsSpan(0, chords.Length);
+        for (var i = 0; i < chords.Length; i++)
         {
-            Residual[chain] = IsHeld[chain] ? 0 : Drop[chain] - (potential[_core.ChainFrom[chain]] - potential[_core.ChainTo[chain]]);
+            var chain = chords[i];
+            Residual[chain] = IsHeld[chain] ? 0 : drop[chain] - (potential[from[i]] - potential[to[i]]);
         }
     }
 

@@ -28,8 +28,13 @@ public sealed class HydraulicSolver
     private const double LenientPressureTolerance = 1e-9;
     private const double ReferenceVelocityMPerS = 1;
 
-    // Flow corrections, against the largest flow, from which on the factor of the step before is used again.
-    private const double ReuseBelow = 1e-5;
+    // A factor is used again where so many more steps with it are expected to reach the solution: a step with it costs what is left of a
+    // Newton step without factorisation, which is nearly all of it in street networks and a third of it in grids.
+    private const int StepsWithCheapFactor = 1;
+    private const int StepsWithDearFactor = 3;
+
+    // What a step too many costs: little beside a dear factor, as much as it would have saved beside a cheap one.
+    private const double MarginWithCheapFactor = 0.1;
 
     private readonly FlowNetwork _network;
     private readonly SpanningForest _forest;
@@ -39,9 +44,14 @@ public sealed class HydraulicSolver
     private readonly BranchLaws _branches;
     private readonly PipeFriction _friction;
     private readonly bool[] _isPassable;
+
+    // Pipes of the tree on no loop: those of the core have their drops from its own state.
+    private readonly int[] _treePipes;
     private readonly double[] _paddedFlow;
     private readonly double[] _paddedDrop;
     private readonly double[] _paddedSlope;
+    private readonly double[] _pipeDrop;
+    private readonly double[] _pipeSlope;
     private readonly double[] _referenceFlow;
     private readonly double[] _staticDrop;
     private readonly double[] _density;
@@ -55,8 +65,10 @@ public sealed class HydraulicSolver
     private readonly FlowTree _tree;
     private readonly Func<int, double> _dropOf;
     private double _largestBaseFlow;
-    private bool _isFrictionCurrent;
     private double _looseness = 1;
+
+    // Whether the last solve converged, so that the matrix holds the factor of nearly its solution.
+    private bool _hasLastFactor;
 
     /// <param name="network">The network.</param>
     /// <param name="isPassable">
@@ -71,15 +83,18 @@ public sealed class HydraulicSolver
         _branches = new BranchLaws(network);
         _state = new CoreState(network, _core, _branches);
         _matrix = new CoreMatrix(_core, _state.IdealChains());
+        _treePipes = FindTreePipes();
         _friction = new PipeFriction(
             network.Friction,
-            network.LengthM,
-            network.DiameterM,
-            network.RoughnessM,
-            network.LossCoefficient);
+            Array.ConvertAll(_treePipes, pipe => network.LengthM[pipe]),
+            Array.ConvertAll(_treePipes, pipe => network.DiameterM[pipe]),
+            Array.ConvertAll(_treePipes, pipe => network.RoughnessM[pipe]),
+            Array.ConvertAll(_treePipes, pipe => network.LossCoefficient[pipe]));
         _paddedFlow = new double[_friction.PaddedCount];
         _paddedDrop = new double[_friction.PaddedCount];
         _paddedSlope = new double[_friction.PaddedCount];
+        _pipeDrop = new double[network.PipeCount];
+        _pipeSlope = new double[network.PipeCount];
         _referenceFlow = new double[network.PipeCount];
         _staticDrop = new double[network.EdgeCount];
         _density = new double[network.EdgeCount];
@@ -152,16 +167,26 @@ public sealed class HydraulicSolver
     public double LiftErrorPa(int edge) => _isPassable[edge] ? EdgeDropPa(edge) - _staticDrop[edge] + Parameter[edge] : 0;
 
     /// <summary>Friction by metre of pipe in Pa/m, local losses and static head left out.</summary>
-    public double SpecificFrictionPaPerM(int pipe) =>
-        _network.LengthM[pipe] > 0
-            ? _friction.SpecificFrictionPaPerM(pipe, EdgeFlowKgPerS[pipe], EdgeDropPa(pipe) - _staticDrop[pipe], _network.LengthM[pipe])
-            : 0;
+    public double SpecificFrictionPaPerM(int pipe)
+    {
+        var length = _network.LengthM[pipe];
+        if (length <= 0)
+        {
+            return 0;
+        }
+
+        var area = Math.PI / 4 * _network.DiameterM[pipe] * _network.DiameterM[pipe];
+        var velocity = EdgeFlowKgPerS[pipe] / (_density[pipe] * area);
+        var localLoss = 0.5 * _network.LossCoefficient[pipe] * _density[pipe] * velocity * velocity;
+        return (Math.Abs(EdgeDropPa(pipe) - _staticDrop[pipe]) - localLoss) / length;
+    }
 
     /// <summary>Forgets the last solve, so that the next one does not depend on it to the last bit.</summary>
     public void Reset()
     {
         _friction.Reset();
         _state.Reset();
+        _hasLastFactor = false;
     }
 
     /// <summary>Takes over the water's properties.</summary>
@@ -172,6 +197,11 @@ public sealed class HydraulicSolver
         densityKgPerM3.CopyTo(_density);
         dynamicViscosityPaS.CopyTo(_viscosity);
         densityKgPerM3.CopyTo(_branches.DensityKgPerM3);
+        for (var k = 0; k < _treePipes.Length; k++)
+        {
+            _friction.SetProperties(k, _density[_treePipes[k]], _viscosity[_treePipes[k]]);
+        }
+
         for (var pipe = 0; pipe < _network.PipeCount; pipe++)
         {
             var d = _network.DiameterM[pipe];
@@ -185,7 +215,6 @@ public sealed class HydraulicSolver
                 : 0;
         }
 
-        _isFrictionCurrent = false;
         _state.SetProperties(_density, _viscosity);
         _state.SetStaticDrop(_staticDrop);
     }
@@ -215,18 +244,19 @@ public sealed class HydraulicSolver
     /// <summary>Recomputes pressures with the properties set last, at the flows of the last solve.</summary>
     public void RefreshPressures()
     {
-        if (!_isFrictionCurrent)
+        for (var k = 0; k < _treePipes.Length; k++)
         {
-            for (var pipe = 0; pipe < _network.PipeCount; pipe++)
-            {
-                _friction.SetProperties(pipe, _density[pipe], _viscosity[pipe]);
-            }
-
-            _isFrictionCurrent = true;
+            _paddedFlow[k] = EdgeFlowKgPerS[_treePipes[k]];
         }
 
-        EdgeFlowKgPerS.AsSpan(0, _network.PipeCount).CopyTo(_paddedFlow);
         _friction.Evaluate(_paddedFlow, _paddedDrop, _paddedSlope);
+        for (var k = 0; k < _treePipes.Length; k++)
+        {
+            _pipeDrop[_treePipes[k]] = _paddedDrop[k];
+            _pipeSlope[_treePipes[k]] = _paddedSlope[k];
+        }
+
+        _state.CopyPipeDropsTo(_pipeDrop, _pipeSlope);
         _tree.SweepDown(_dropOf, VertexPressurePa);
     }
 
@@ -251,6 +281,7 @@ public sealed class HydraulicSolver
     /// <returns>Whether it could be.</returns>
     internal bool Factorize(ReadOnlySpan<double> slope)
     {
+        _hasLastFactor = false;
         for (var chain = 0; chain < _conductance.Length; chain++)
         {
             _conductance[chain] = _state.IsHeld[chain] || slope[chain] <= 0 ? 0 : 1 / slope[chain];
@@ -266,7 +297,7 @@ public sealed class HydraulicSolver
     internal void VisitPath(int from, int to, Action<int, double> visit) => _tree.VisitPath(from, to, visit);
 
     /// <summary>Slope of an edge's drop in Pa·s/kg at the last <see cref="RefreshPressures"/>.</summary>
-    internal double SlopeOf(int edge) => edge < _network.PipeCount ? _paddedSlope[edge] : _branches.Evaluate(edge, EdgeFlowKgPerS[edge], isChord: false).Slope;
+    internal double SlopeOf(int edge) => edge < _network.PipeCount ? _pipeSlope[edge] : _branches.Evaluate(edge, EdgeFlowKgPerS[edge], isChord: false).Slope;
 
     /// <summary>Whether every control is held or free as the pressures ask for.</summary>
     internal bool ControlsAgree()
@@ -285,6 +316,20 @@ public sealed class HydraulicSolver
         }
 
         return true;
+    }
+
+    private int[] FindTreePipes()
+    {
+        var isInCore = new bool[_network.PipeCount];
+        foreach (var edge in _core.SlotEdge)
+        {
+            if (edge < _network.PipeCount)
+            {
+                isInCore[edge] = true;
+            }
+        }
+
+        return [.. Enumerable.Range(0, _network.PipeCount).Where(pipe => _forest.IsTreeEdge[pipe] && !isInCore[pipe])];
     }
 
     // All demands through the tree: each vertex passes what its subtree needs to its parent.
@@ -314,9 +359,11 @@ public sealed class HydraulicSolver
 
     private HydraulicReport Iterate(bool isWarm, CancellationToken token)
     {
+        var wasStopped = false;
+        var lastFlowResidual = 0.0;
         if (isWarm)
         {
-            HoldControls(keepState: true);
+            wasStopped = HoldControls(keepState: true);
         }
         else
         {
@@ -330,9 +377,18 @@ public sealed class HydraulicSolver
             }
         }
 
-        _state.Evaluate();
-        var factorIsFresh = false;
-        var lastFlowResidual = double.PositiveInfinity;
+        var isFactorFresh = isWarm && !wasStopped && _hasLastFactor && _state.HasTangents;
+        _hasLastFactor = false;
+        if (isFactorFresh)
+        {
+            lastFlowResidual = FollowTangents(out isFactorFresh);
+        }
+        else
+        {
+            _state.Evaluate();
+        }
+
+        var isReused = false;
         for (var iteration = 0; iteration < IterationLimit; iteration++)
         {
             if (token.IsCancellationRequested)
@@ -348,6 +404,7 @@ public sealed class HydraulicSolver
                 report = isCautious ? report : Measure(iteration, true);
                 if (report.IsConverged)
                 {
+                    _hasLastFactor = true;
                     return report;
                 }
             }
@@ -356,22 +413,36 @@ public sealed class HydraulicSolver
                 _state.Evaluate();
             }
 
-            // Close to the solution the last factor does nearly as well as a new one; where that is dear it is worth another step.
-            var isReused = isSettled
-                && factorIsFresh
-                && _matrix.IsFactorDear
-                && report.FlowResidualKgPerS <= ReuseBelow * _largestBaseFlow
-                && report.FlowResidualKgPerS <= 0.1 * lastFlowResidual;
+            isReused = isSettled && isFactorFresh && IsLastFactorEnough(report.FlowResidualKgPerS, lastFlowResidual, isReused);
             if (!isReused && !Factorize(_state.Slope))
             {
                 return Measure(iteration, false);
             }
 
             lastFlowResidual = report.FlowResidualKgPerS;
-            factorIsFresh = StepWithControls(isCautious, isReused) && isSettled;
+            isFactorFresh = StepWithControls(isCautious, isReused) && isSettled;
         }
 
         return Measure(IterationLimit, false);
+    }
+
+    // From the last solution to new demands, along the tangents of the laws and with the factor of that solution: what costs a Newton step the
+    // most is at hand. Answers the flow residual before the step.
+    private double FollowTangents(out bool isFactorFresh)
+    {
+        _state.ExtendTangents();
+        var flowResidual = Measure(0, false).FlowResidualKgPerS;
+        isFactorFresh = StepWithControls(isCautious: false, isReused: false);
+        return flowResidual;
+    }
+
+    // A step with an old factor shrinks the error by the share by which slopes have changed since it was made. Over the last step, if that was
+    // a Newton step, they have changed by twice what it left of the residual.
+    private bool IsLastFactorEnough(double flowResidual, double lastFlowResidual, bool wasReused)
+    {
+        var shrinks = (wasReused ? 1 : 2) * flowResidual / lastFlowResidual;
+        var (steps, margin) = _matrix.IsFactorDear ? (StepsWithDearFactor, 1.0) : (StepsWithCheapFactor, MarginWithCheapFactor);
+        return shrinks < 0.1 && flowResidual * Math.Pow(shrinks, steps) <= margin * FlowTolerance * _largestBaseFlow;
     }
 
     // Whether no control stopped the step.
@@ -398,9 +469,12 @@ public sealed class HydraulicSolver
 
     private void Move(double share)
     {
-        for (var chain = 0; chain < _change.Length; chain++)
+        if (share < 1)
         {
-            _change[chain] *= share;
+            for (var chain = 0; chain < _change.Length; chain++)
+            {
+                _change[chain] *= share;
+            }
         }
 
         foreach (var chain in _state.ChordChains)
@@ -581,5 +655,5 @@ public sealed class HydraulicSolver
     }
 
     private double DropOf(int edge) =>
-        _staticDrop[edge] + (edge < _network.PipeCount ? _paddedDrop[edge] : _branches.Evaluate(edge, EdgeFlowKgPerS[edge], isChord: false).DropPa);
+        _staticDrop[edge] + (edge < _network.PipeCount ? _pipeDrop[edge] : _branches.Evaluate(edge, EdgeFlowKgPerS[edge], isChord: false).DropPa);
 }

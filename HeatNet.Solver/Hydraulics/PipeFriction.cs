@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using HeatNet.Model.Cases;
+using HeatNet.Solver.Numerics;
 
 namespace HeatNet.Solver.Hydraulics;
 
@@ -31,6 +32,9 @@ internal sealed class PipeFriction
     private readonly double[] _friction;
     private readonly double[] _local;
     private readonly double[] _reynoldsPerFlow;
+
+    // Slope of the laminar drop: 64/Re · m² with Re = r·m is linear in m.
+    private readonly double[] _laminar;
     private readonly double[] _memory;
 
     /// <param name="law">Friction law.</param>
@@ -55,6 +59,7 @@ internal sealed class PipeFriction
         _friction = Padded(1);
         _local = Padded(0);
         _reynoldsPerFlow = Padded(1);
+        _laminar = Padded(64);
         _memory = Padded(0);
         var relativeRoughness = Padded(0.001);
         for (var i = 0; i < Count; i++)
@@ -89,6 +94,7 @@ internal sealed class PipeFriction
         _friction[pipe] = _frictionGeometry[pipe] / densityKgPerM3;
         _local[pipe] = _localGeometry[pipe] / densityKgPerM3;
         _reynoldsPerFlow[pipe] = _reynoldsGeometry[pipe] / dynamicViscosityPaS;
+        _laminar[pipe] = 64 * _friction[pipe] / _reynoldsPerFlow[pipe];
     }
 
     /// <summary>Drops in Pa and their derivatives in Pa·s/kg at flows in kg/s; all arrays have <see cref="PaddedCount"/> entries.</summary>
@@ -114,10 +120,6 @@ internal sealed class PipeFriction
         }
     }
 
-    /// <summary>Drop by friction alone in Pa per metre of pipe, from a flow, the full drop and the length.</summary>
-    public double SpecificFrictionPaPerM(int pipe, double flowKgPerS, double dropPa, double lengthM) =>
-        (Math.Abs(dropPa) - (_local[pipe] * flowKgPerS * flowKgPerS)) / lengthM;
-
     private static double RoughnessTerm(FrictionLaw law, double relativeRoughness) => law switch
     {
         FrictionLaw.Colebrook => ColebrookLaw.RoughnessTerm(relativeRoughness),
@@ -138,6 +140,7 @@ internal sealed class PipeFriction
         var frictions = MemoryMarshal.Cast<double, Vector512<double>>(_friction.AsSpan());
         var locals = MemoryMarshal.Cast<double, Vector512<double>>(_local.AsSpan());
         var reynoldsPerFlow = MemoryMarshal.Cast<double, Vector512<double>>(_reynoldsPerFlow.AsSpan());
+        var laminars = MemoryMarshal.Cast<double, Vector512<double>>(_laminar.AsSpan());
         var roughness = MemoryMarshal.Cast<double, Vector512<double>>(_roughness.AsSpan());
         var memory = MemoryMarshal.Cast<double, Vector512<double>>(_memory.AsSpan());
         var laminarLimit = Vector512.Create(LaminarReynolds);
@@ -149,28 +152,23 @@ internal sealed class PipeFriction
             var isLaminar = Vector512.LessThanOrEqual(reynolds, laminarLimit);
             var isTurbulent = Vector512.GreaterThanOrEqual(reynolds, turbulentLimit);
 
-            // 64/Re · m² with Re = r·m is linear in m.
-            var linear = 64.0 * frictions[i] / reynoldsPerFlow[i];
             var localTimesFlow = locals[i] * magnitude;
-            var dropPerFlow = linear + localTimesFlow;
+            var dropPerFlow = laminars[i] + localTimesFlow;
             var derivative = dropPerFlow + localTimesFlow;
             if (Vector512.GreaterThanAny(reynolds, laminarLimit))
             {
                 var turbulentReynolds = Vector512.Max(reynolds, turbulentLimit);
-                var factor = TLaw.Factor(turbulentReynolds, roughness[i], ref memory[i], out var factorSlope);
+                var factor = TLaw.Factor(turbulentReynolds, roughness[i], ref memory[i], out var rise);
                 if ((isLaminar | isTurbulent).ExtractMostSignificantBits() != AllLanes)
                 {
-                    var cubic = TransitionFactor(i, reynolds, out var cubicSlope);
+                    var cubic = TransitionFactor(i, reynolds, out var cubicRise);
                     factor = Vector512.ConditionalSelect(isTurbulent, factor, cubic);
-                    factorSlope = Vector512.ConditionalSelect(isTurbulent, factorSlope, cubicSlope);
+                    rise = Vector512.ConditionalSelect(isTurbulent, rise, cubicRise);
                 }
 
                 var ratio = ((factor * frictions[i]) + locals[i]) * magnitude;
                 dropPerFlow = Vector512.ConditionalSelect(isLaminar, dropPerFlow, ratio);
-                derivative = Vector512.ConditionalSelect(
-                    isLaminar,
-                    derivative,
-                    (2.0 * ratio) + (factorSlope * frictions[i] * reynolds * magnitude));
+                derivative = Vector512.ConditionalSelect(isLaminar, derivative, (2.0 * ratio) + (rise * frictions[i] * magnitude));
             }
 
             drops[i] = dropPerFlow * flows[i];
@@ -183,14 +181,13 @@ internal sealed class PipeFriction
     {
         for (var i = 0; i < PaddedCount; i++)
         {
-            var linear = 64 * _friction[i] / _reynoldsPerFlow[i];
             var quadratic = ((_roughness[i] * _friction[i]) + _local[i]) * Math.Abs(flow[i]);
-            drop[i] = (linear + quadratic) * flow[i];
-            slope[i] = linear + (2 * quadratic);
+            drop[i] = (_laminar[i] + quadratic) * flow[i];
+            slope[i] = _laminar[i] + (2 * quadratic);
         }
     }
 
-    private Vector512<double> TransitionFactor(int block, Vector512<double> reynolds, out Vector512<double> slope)
+    private Vector512<double> TransitionFactor(int block, Vector512<double> reynolds, out Vector512<double> rise)
     {
         var at = block * Vector512<double>.Count;
         var c0 = Vector512.Create(_transition[0], at);
@@ -198,7 +195,7 @@ internal sealed class PipeFriction
         var c2 = Vector512.Create(_transition[2], at);
         var c3 = Vector512.Create(_transition[3], at);
         var r = reynolds * (1 / LaminarReynolds);
-        slope = (c1 + (r * ((2.0 * c2) + (3.0 * r * c3)))) * (1 / LaminarReynolds);
+        rise = r * (c1 + (r * ((2.0 * c2) + (3.0 * r * c3))));
         return c0 + (r * (c1 + (r * (c2 + (r * c3)))));
     }
 
@@ -206,59 +203,58 @@ internal sealed class PipeFriction
     private double[][] Transition(double[] relativeRoughness)
     {
         var coefficients = new[] { Padded(0), Padded(0), Padded(0), Padded(0) };
-        if (_law == FrictionLaw.SwameeJain)
-        {
-            for (var i = 0; i < PaddedCount; i++)
-            {
-                (coefficients[0][i], coefficients[1][i], coefficients[2][i], coefficients[3][i]) = DunlopCubic(relativeRoughness[i]);
-            }
-
-            return coefficients;
-        }
-
         for (var i = 0; i < PaddedCount; i += Vector512<double>.Count)
         {
-            var memory = Vector512<double>.Zero;
-            var reynolds = Vector512.Create(TurbulentReynolds);
             var roughness = Vector512.Create(_roughness, i);
-            Vector512<double> slope;
-            var factor = _law switch
+            var (c0, c1, c2, c3) = _law switch
             {
-                FrictionLaw.Colebrook => ColebrookLaw.Factor(reynolds, roughness, ref memory, out slope),
-                FrictionLaw.Haaland => HaalandLaw.Factor(reynolds, roughness, ref memory, out slope),
-                _ => ShifrinsonLaw.Factor(reynolds, roughness, ref memory, out slope),
+                FrictionLaw.SwameeJain => DunlopCubic(Vector512.Create(relativeRoughness, i)),
+                FrictionLaw.Colebrook => HermiteCubic<ColebrookLaw>(roughness),
+                FrictionLaw.Haaland => HermiteCubic<HaalandLaw>(roughness),
+                _ => HermiteCubic<ShifrinsonLaw>(roughness),
             };
-            for (var lane = 0; lane < Vector512<double>.Count; lane++)
-            {
-                (coefficients[0][i + lane], coefficients[1][i + lane], coefficients[2][i + lane], coefficients[3][i + lane]) =
-                    HermiteCubic(factor[lane], slope[lane] * LaminarReynolds);
-            }
+            c0.CopyTo(coefficients[0], i);
+            c1.CopyTo(coefficients[1], i);
+            c2.CopyTo(coefficients[2], i);
+            c3.CopyTo(coefficients[3], i);
         }
 
         return coefficients;
     }
 
-    // Cubic in r = Re/2000 with value and slope of 64/Re at r = 1 and the given ones at r = 2.
-    private static (double C0, double C1, double C2, double C3) HermiteCubic(double valueAt2, double slopeAt2)
+    // Cubic in r = Re/2000 with value and slope of 64/Re at r = 1 and those of the law at r = 2.
+    private static (Vector512<double> C0, Vector512<double> C1, Vector512<double> C2, Vector512<double> C3) HermiteCubic<TLaw>(
+        Vector512<double> roughness)
+        where TLaw : ITurbulentLaw
     {
         const double ValueAt1 = 64 / LaminarReynolds;
         const double SlopeAt1 = -ValueAt1;
-        var rise = valueAt2 - ValueAt1;
+        var memory = Vector512<double>.Zero;
+        var valueAt2 = TLaw.Factor(Vector512.Create(TurbulentReynolds), roughness, ref memory, out var riseAt2);
+        var slopeAt2 = riseAt2 * (LaminarReynolds / TurbulentReynolds);
+        var rise = valueAt2 - Vector512.Create(ValueAt1);
 
         // In s = r − 1: a0 + a1 s + a2 s² + a3 s³.
-        var a2 = (3 * rise) - (2 * SlopeAt1) - slopeAt2;
-        var a3 = SlopeAt1 + slopeAt2 - (2 * rise);
-        return (ValueAt1 - SlopeAt1 + a2 - a3, SlopeAt1 - (2 * a2) + (3 * a3), a2 - (3 * a3), a3);
+        var a1 = Vector512.Create(SlopeAt1);
+        var a2 = (3.0 * rise) - (2.0 * a1) - slopeAt2;
+        var a3 = a1 + slopeAt2 - (2.0 * rise);
+        return (Vector512.Create(ValueAt1) - a1 + a2 - a3, a1 - (2.0 * a2) + (3.0 * a3), a2 - (3.0 * a3), a3);
     }
 
     // Dunlop's cubic as EPANET has it (Rossman, EPANET 2.2 user manual, 2020, section 12.1), constants included.
-    private static (double C0, double C1, double C2, double C3) DunlopCubic(double relativeRoughness)
+    private static (Vector512<double> C0, Vector512<double> C1, Vector512<double> C2, Vector512<double> C3) DunlopCubic(
+        Vector512<double> relativeRoughness)
     {
-        var y2 = (relativeRoughness / 3.7) + (5.74 / Math.Pow(TurbulentReynolds, 0.9));
-        var y3 = -0.8685889638 * Math.Log(y2);
-        var fa = 1 / (y3 * y3);
-        var fb = fa * (2 - (0.00514215 / (y2 * y3)));
-        return ((7 * fa) - fb, 0.128 - (17 * fa) + (2.5 * fb), -0.128 + (13 * fa) - (2 * fb), 0.032 - (3 * fa) + (0.5 * fb));
+        var smooth = Vector512.Create(5.74) * ElementaryFunctions.Pow(Vector512.Create(TurbulentReynolds), -0.9);
+        var y2 = (relativeRoughness / 3.7) + smooth;
+        var y3 = -0.8685889638 * ElementaryFunctions.Log(y2);
+        var fa = Vector512<double>.One / (y3 * y3);
+        var fb = fa * (Vector512.Create(2.0) - (Vector512.Create(0.00514215) / (y2 * y3)));
+        return (
+            (7.0 * fa) - fb,
+            Vector512.Create(0.128) - (17.0 * fa) + (2.5 * fb),
+            Vector512.Create(-0.128) + (13.0 * fa) - (2.0 * fb),
+            Vector512.Create(0.032) - (3.0 * fa) + (0.5 * fb));
     }
 
     private double[] Padded(double value)

@@ -105,8 +105,11 @@ internal sealed class SpanningForest
     };
 
     // L/d⁵ is proportional to the resistance; 10³ keeps the shortest widest pipes apart.
-    private static double ResistanceScale(FlowNetwork network, int edge) =>
-        Math.Min(1e18, 1e3 * network.LengthM[edge] / Math.Pow(network.DiameterM[edge], 5));
+    private static double ResistanceScale(FlowNetwork network, int edge)
+    {
+        var d = network.DiameterM[edge];
+        return Math.Min(1e18, 1e3 * network.LengthM[edge] / (d * d * d * d * d));
+    }
 
     private void Root(FlowNetwork network, int ground)
     {

@@ -2,26 +2,25 @@ namespace HeatNet.Solver.Numerics;
 
 /// <summary>
 /// A = L D Lᵀ column by column, for matrices with little fill. Up-looking: row k of L is the solution of a triangular system whose pattern
-/// is read off the elimination tree (T. Davis, Direct Methods for Sparse Linear Systems, SIAM 2006, chapter 4).
+/// is read off the elimination tree (T. Davis, Direct Methods for Sparse Linear Systems, SIAM 2006, chapter 4), once.
 /// </summary>
 internal sealed class SimplicialLdl : SparseFactor
 {
-    private readonly int[] _parent;
+    // Column i of L has the places _start[i] … _start[i + 1] − 1 of _row and _value.
     private readonly int[] _start;
     private readonly int[] _row;
     private readonly double[] _value;
-    private readonly double[] _pivot;
+    private readonly double[] _inversePivot;
 
-    private readonly int[] _filled;
-    private readonly int[] _mark;
-    private readonly int[] _reach;
-    private readonly int[] _path;
+    // Row k of L has the places _rowPlace[_rowStart[k] … _rowStart[k + 1]), in the columns beside them.
+    private readonly int[] _rowStart;
+    private readonly int[] _rowColumn;
+    private readonly int[] _rowPlace;
     private readonly double[] _work;
 
     public SimplicialLdl(SymmetricPattern pattern, EliminationTree tree)
         : base(pattern, tree)
     {
-        _parent = tree.Parent;
         _start = new int[Size + 1];
         for (var k = 0; k < Size; k++)
         {
@@ -30,12 +29,12 @@ internal sealed class SimplicialLdl : SparseFactor
 
         _row = new int[_start[Size]];
         _value = new double[_start[Size]];
-        _pivot = new double[Size];
-        _filled = new int[Size];
-        _mark = new int[Size];
-        _reach = new int[Size];
-        _path = new int[Size];
+        _inversePivot = new double[Size];
+        _rowStart = new int[Size + 1];
+        _rowColumn = new int[_start[Size]];
+        _rowPlace = new int[_start[Size]];
         _work = new double[Size];
+        FindRows(tree.Parent);
     }
 
     /// <inheritdoc/>
@@ -44,33 +43,31 @@ internal sealed class SimplicialLdl : SparseFactor
     /// <inheritdoc/>
     public override int Factorize()
     {
-        Array.Clear(_filled);
         Array.Clear(_work);
-        Array.Fill(_mark, -1);
+        var work = _work.AsSpan();
         for (var k = 0; k < Size; k++)
         {
-            _mark[k] = k;
-            var top = ScatterRow(k);
-            var pivot = _work[k];
-            _work[k] = 0;
-            for (; top < Size; top++)
+            for (var p = UpperStart[k]; p < UpperStart[k + 1]; p++)
             {
-                var i = _reach[top];
-                var y = _work[i];
-                _work[i] = 0;
-                var begin = _start[i];
-                var count = _filled[i]++;
-                var rows = _row.AsSpan(begin, count + 1);
-                var values = _value.AsSpan(begin, count + 1);
-                for (var p = 0; p < rows.Length - 1 && p < values.Length; p++)
+                work[UpperRow[p]] = OffDiagonal[p];
+            }
+
+            var pivot = Diagonal[k];
+            for (var t = _rowStart[k]; t < _rowStart[k + 1]; t++)
+            {
+                var (i, place) = (_rowColumn[t], _rowPlace[t]);
+                var y = work[i];
+                work[i] = 0;
+                var rows = _row.AsSpan(_start[i], place - _start[i]);
+                var values = _value.AsSpan(_start[i], rows.Length);
+                for (var p = 0; p < rows.Length; p++)
                 {
-                    _work[rows[p]] -= values[p] * y;
+                    work[rows[p]] -= values[p] * y;
                 }
 
-                var l = y / _pivot[i];
+                var l = y * _inversePivot[i];
                 pivot -= l * y;
-                rows[count] = k;
-                values[count] = l;
+                _value[place] = l;
             }
 
             if (!(pivot > 0))
@@ -78,68 +75,65 @@ internal sealed class SimplicialLdl : SparseFactor
                 return Order[k];
             }
 
-            _pivot[k] = pivot;
+            _inversePivot[k] = 1 / pivot;
         }
 
         return -1;
     }
 
     /// <inheritdoc/>
-    public override void Solve(Span<double> rightHandSide)
+    public override void Solve(Span<double> x)
     {
-        for (var row = 0; row < Size; row++)
-        {
-            _work[Position[row]] = rightHandSide[row];
-        }
-
+        x = x[..Size];
         for (var j = 0; j < Size; j++)
         {
-            var x = _work[j];
+            var value = x[j];
             for (var p = _start[j]; p < _start[j + 1]; p++)
             {
-                _work[_row[p]] -= _value[p] * x;
+                x[_row[p]] -= _value[p] * value;
             }
         }
 
         for (var j = Size - 1; j >= 0; j--)
         {
-            var x = _work[j] / _pivot[j];
+            var value = x[j] * _inversePivot[j];
             for (var p = _start[j]; p < _start[j + 1]; p++)
             {
-                x -= _value[p] * _work[_row[p]];
+                value -= _value[p] * x[_row[p]];
             }
 
-            _work[j] = x;
-        }
-
-        for (var row = 0; row < Size; row++)
-        {
-            rightHandSide[row] = _work[Position[row]];
+            x[j] = value;
         }
     }
 
-    // Scatters column k of the upper triangle into _work and lists, in _reach[answer …), the columns of L that row k touches.
-    private int ScatterRow(int k)
+    // Row k touches the columns on the paths of the tree from the entries of row k of the matrix up to k. In rising order each column comes
+    // after those that it takes from.
+    private void FindRows(int[] parent)
     {
-        var top = Size;
-        _work[k] += Diagonal[Order[k]];
-        for (var p = UpperStart[k]; p < UpperStart[k + 1]; p++)
+        var mark = new int[Size];
+        var filled = _start.AsSpan(0, Size).ToArray();
+        Array.Fill(mark, -1);
+        var count = 0;
+        for (var k = 0; k < Size; k++)
         {
-            var i = UpperRow[p];
-            _work[i] = OffDiagonal[p];
-            var length = 0;
-            for (; _mark[i] != k; i = _parent[i])
+            mark[k] = k;
+            for (var p = UpperStart[k]; p < UpperStart[k + 1]; p++)
             {
-                _path[length++] = i;
-                _mark[i] = k;
+                for (var i = UpperRow[p]; mark[i] != k; i = parent[i])
+                {
+                    _rowColumn[count++] = i;
+                    mark[i] = k;
+                }
             }
 
-            while (length > 0)
+            _rowStart[k + 1] = count;
+            Array.Sort(_rowColumn, _rowStart[k], count - _rowStart[k]);
+            for (var t = _rowStart[k]; t < count; t++)
             {
-                _reach[--top] = _path[--length];
+                var place = filled[_rowColumn[t]]++;
+                _row[place] = k;
+                _rowPlace[t] = place;
             }
         }
-
-        return top;
     }
 }

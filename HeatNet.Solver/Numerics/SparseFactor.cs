@@ -5,8 +5,9 @@ namespace HeatNet.Solver.Numerics;
 /// object is made; <see cref="Factorize"/> and <see cref="Solve"/> allocate nothing.
 /// </summary>
 /// <remarks>
-/// Values are written by the caller: <see cref="Diagonal"/> by row, and <see cref="OffDiagonal"/> at the slots that
-/// <see cref="SlotOf"/> gives for a pair of neighbours (both directions share one slot).
+/// Values are written by the caller: <see cref="Diagonal"/> by elimination step (<see cref="Position"/> tells the step of a row), and
+/// <see cref="OffDiagonal"/> at the slots that <see cref="SlotOf"/> gives for a pair of neighbours (both directions share one slot).
+/// Vectors stand in the order of elimination too, so that nothing is permuted at every solution.
 /// </remarks>
 public abstract class SparseFactor
 {
@@ -20,7 +21,7 @@ public abstract class SparseFactor
         Position = EliminationTree.Invert(tree.Order);
         (UpperStart, UpperRow) = PermuteUpper(pattern);
         Diagonal = new double[Size];
-        OffDiagonal = new double[UpperRow.Length];
+        OffDiagonal = new double[UpperRow.Length + 1];
     }
 
     /// <summary>Number of rows.</summary>
@@ -29,17 +30,23 @@ public abstract class SparseFactor
     /// <summary>Number of values stored for the factor below its diagonal.</summary>
     public abstract int FactorEntries { get; }
 
-    /// <summary>Diagonal of A by row.</summary>
+    /// <summary>Diagonal of A by elimination step.</summary>
     public double[] Diagonal { get; }
 
-    /// <summary>Entries of A off the diagonal, one a pair of neighbours, at the slots given by <see cref="SlotOf"/>.</summary>
+    /// <summary>
+    /// Entries of A off the diagonal, one a pair of neighbours, at the slots given by <see cref="SlotOf"/>; what stands at <see cref="NoSlot"/>
+    /// is no entry.
+    /// </summary>
     public double[] OffDiagonal { get; }
+
+    /// <summary>A place in <see cref="OffDiagonal"/> for pairs without an entry.</summary>
+    public int NoSlot => OffDiagonal.Length - 1;
 
     /// <summary>Row eliminated at each step.</summary>
     private protected int[] Order { get; }
 
     /// <summary>Step at which each row is eliminated.</summary>
-    private protected int[] Position { get; }
+    public int[] Position { get; }
 
     /// <summary>Column k of the strict upper triangle in elimination order has the slots <c>UpperStart[k] … UpperStart[k + 1] − 1</c>.</summary>
     private protected int[] UpperStart { get; }
@@ -53,7 +60,7 @@ public abstract class SparseFactor
     {
         var tree = EliminationTree.Build(pattern, MinimumDegreeOrdering.Compute(pattern));
         var entries = tree.ColumnCount.Sum(count => (long)count);
-        return entries < EntriesForPanels * (long)pattern.Size ? new SimplicialLdl(pattern, tree) : new SupernodalCholesky(pattern, tree);
+        return entries < EntriesForPanels * (long)pattern.Size ? new SimplicialLdl(pattern, tree) : new MultifrontalCholesky(pattern, tree);
     }
 
     /// <summary>Place in <see cref="OffDiagonal"/> of the entry between two rows that are neighbours in the pattern.</summary>
@@ -69,8 +76,9 @@ public abstract class SparseFactor
     /// <returns>−1, or the row whose pivot is not positive: the matrix is then not positive definite.</returns>
     public abstract int Factorize();
 
-    /// <summary>Solves A x = b with the last factorisation; <paramref name="rightHandSide"/> is overwritten by x.</summary>
-    public abstract void Solve(Span<double> rightHandSide);
+    /// <summary>Solves A x = b with the last factorisation.</summary>
+    /// <param name="x">b, overwritten by x; both by elimination step.</param>
+    public abstract void Solve(Span<double> x);
 
     private (int[] Start, int[] Row) PermuteUpper(SymmetricPattern pattern)
     {

@@ -6,13 +6,12 @@ namespace HeatNet.Solver.Numerics;
 /// </summary>
 internal sealed class Supernodes
 {
-    private Supernodes(int[] firstColumn, int[] ofColumn, int[] rowStart, int[] row, int[] valueStart)
+    private Supernodes(int[] firstColumn, int[] ofColumn, int[] rowStart, int[] row)
     {
         FirstColumn = firstColumn;
         OfColumn = ofColumn;
         RowStart = rowStart;
         Row = row;
-        ValueStart = valueStart;
     }
 
     /// <summary>Number of supernodes.</summary>
@@ -30,9 +29,6 @@ internal sealed class Supernodes
     /// <summary>Rows, rising within a supernode.</summary>
     public int[] Row { get; }
 
-    /// <summary>Where the panel of supernode s begins: column by column, as many values a column as the supernode has rows.</summary>
-    public int[] ValueStart { get; }
-
     /// <summary>Finds the supernodes of a tree in postorder.</summary>
     public static Supernodes Find(SymmetricPattern pattern, EliminationTree tree)
     {
@@ -47,13 +43,7 @@ internal sealed class Supernodes
         }
 
         var (rowStart, row) = FindRows(pattern, tree, first, ofColumn);
-        var valueStart = new int[first.Length];
-        for (var s = 0; s + 1 < first.Length; s++)
-        {
-            valueStart[s + 1] = valueStart[s] + ((rowStart[s + 1] - rowStart[s]) * (first[s + 1] - first[s]));
-        }
-
-        return new Supernodes(first, ofColumn, rowStart, row, valueStart);
+        return new Supernodes(first, ofColumn, rowStart, row);
     }
 
     // Grows each run from the left while the next column is the parent and the zeros it would store are few.
@@ -87,7 +77,7 @@ internal sealed class Supernodes
     private static bool IsWorthwhile(int width, long zeros, long total)
     {
         var share = (double)zeros / total;
-        return zeros <= 0 || (width <= 4 && share < 0.3) || (width <= 16 && share < 0.3) || (width <= 48 && share < 0.1) || share < 0.05;
+        return zeros <= 0 || (width <= 16 && share < 0.2) || (width <= 48 && share < 0.1) || share < 0.05;
     }
 
     // Rows of a supernode: those of the matrix in its columns and those of its children beyond their own columns.
