@@ -39,16 +39,16 @@ public class CoupledBenchmarks
     public object SetUpSimulator() => new SteadySimulator(_case, new SimulationOptions());
 
     [Benchmark]
-    public SteadyResult Cold()
+    public SolveReport Cold()
     {
         _simulator.Reset();
-        return _simulator.Solve(_design);
+        return _simulator.SolveOnly(_design);
     }
 
     [Benchmark]
-    public SteadyResult Warm()
+    public SolveReport Warm()
     {
         DemandChanges.Apply(_design.DemandKw, _repetition++, _changed.DemandKw);
-        return _simulator.Solve(_changed);
+        return _simulator.SolveOnly(_changed);
     }
 }

@@ -97,15 +97,15 @@ internal sealed class CaseBench(BenchRequest request, HeatCase heatCase, Cancell
             return Report(phases, size, Solves(cold, new WarmSolves()), 0);
         }
 
-        phases.Add(_clock.Measure(BenchPhase.Cold, _ => simulator.Solve(design, token), _ => simulator.Reset()));
+        phases.Add(_clock.Measure(BenchPhase.Cold, _ => simulator.SolveOnly(design, token), _ => simulator.Reset()));
         var point = design with { DemandKw = [.. design.DemandKw] };
         var warm = new WarmSolves();
         phases.Add(_clock.Measure(
             BenchPhase.Warm,
-            _ => warm.Add(simulator.Solve(point, token).Report),
+            _ => warm.Add(simulator.SolveOnly(point, token)),
             repetition => DemandChanges.Apply(design.DemandKw, repetition, point.DemandKw)));
         DemandChanges.Apply(design.DemandKw, -1, point.DemandKw);
-        var allocated = AllocatedBy(() => simulator.Solve(point, token));
+        var allocated = AllocatedBy(() => simulator.SolveOnly(point, token));
         var report = Report(phases, size, Solves(cold, warm), allocated);
         return heatCase.Design.OutdoorC is { } outdoorC && request.Hours > 0 ? WithSeries(report, phases, outdoorC) : report;
     }

@@ -1,3 +1,4 @@
+using HeatNet.Model.Generation;
 using HeatNet.Solver.Compilation;
 using HeatNet.Solver.Hydraulics;
 using HeatNet.Solver.Simulation;
@@ -74,6 +75,28 @@ public class RepeatedSolveTests
             var scale = fresh.Pipes.FlowKgPerS.Max(Math.Abs);
             Assert.That(again.Pipes.FlowKgPerS, Is.EqualTo(fresh.Pipes.FlowKgPerS).Within(1e-12 * scale), $"seed {seed}");
             Assert.That(again.Report.CouplingIterations, Is.EqualTo(fresh.Report.CouplingIterations), $"seed {seed}");
+        }
+    }
+
+    [Test]
+    public void A_repeated_coupled_solve_allocates_its_report_and_nothing_else()
+    {
+        const int ReportBytes = 512;
+        var heatCase = CityGenerator.Generate(new CityOptions { Substations = 100 });
+        var simulator = new SteadySimulator(heatCase, new SimulationOptions());
+        var design = OperatingPoints.Design(heatCase);
+        var changed = design with { DemandKw = [.. design.DemandKw.Select((demand, i) => demand * (i % 2 == 0 ? 0.97 : 1.02))] };
+        for (var i = 0; i < 3; i++)
+        {
+            Assert.That(simulator.SolveOnly(design).Status, Is.EqualTo(SolveStatus.Converged));
+            Assert.That(simulator.SolveOnly(changed).Status, Is.EqualTo(SolveStatus.Converged));
+        }
+
+        foreach (var point in new[] { design, changed })
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            simulator.SolveOnly(point);
+            Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.LessThan(ReportBytes));
         }
     }
 
