@@ -142,7 +142,7 @@ internal sealed class SteadyThermalSolver
             InletC[edge] = VertexC[edgeFlow[edge] > 0 ? _network.From[edge] : _network.To[edge]];
         }
 
-        _cooling.MeanC(InletC, MeanC);
+        _cooling.SetInlets(InletC, MeanC);
         FillStandingEdges(edgeFlow);
         _cooling.RefreshCapacity(InletC);
     }
