@@ -6,7 +6,7 @@ namespace HeatNet.Solver.Compilation;
 /// <summary>
 /// A heat network as a flat graph in structure-of-arrays form. Vertices are the (node, side) pairs in use; edges are pipes
 /// (first, indices 0 … <see cref="PipeCount"/> − 1), then the branches of substations, plants, pumps, valves and exchangers.
-/// Geometry and topology are fixed; whether an edge is open, demands and temperatures belong to the solvers.
+/// Vertices and edges are numbered street by street, not as the case lists their elements. Geometry and topology are fixed; whether an edge is open, demands and temperatures belong to the solvers.
 /// </summary>
 public sealed class FlowNetwork
 {
@@ -108,6 +108,9 @@ public sealed class FlowNetwork
 
     /// <summary>Vertex of each terminal of the network.</summary>
     public required int[] TerminalVertex { get; init; }
+
+    /// <summary>Edge of each pipe of each side in the order of the case: the supply side's first, then the return side's.</summary>
+    public required int[] PipeEdge { get; init; }
 
     /// <summary>Edge of each substation.</summary>
     public required int[] SubstationEdge { get; init; }

