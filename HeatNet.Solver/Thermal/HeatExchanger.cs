@@ -134,9 +134,16 @@ internal sealed class HeatExchanger
             }
             else
             {
-                if (!isBounded && (Evaluate(duty, widest).LogRatio < 0 || Evaluate(duty, NarrowestK).LogRatio > 0))
+                if (!isBounded && Evaluate(duty, widest).LogRatio < 0)
                 {
                     return false;
+                }
+
+                if (!isBounded && Evaluate(duty, NarrowestK).LogRatio > 0)
+                {
+                    // So little heat that the primary water leaves as cold as the secondary water returns.
+                    y = Math.Log(NarrowestK);
+                    break;
                 }
 
                 isBounded = true;
