@@ -104,9 +104,30 @@ internal sealed class SteadyEquations
             }
         }
 
+        var last = 0.0;
+        var wanted = 0.0;
         for (var k = 0; k < Flow.Length; k++)
         {
+            last += Flow[k];
             Flow[k] = Branches.FlowWanted[ControlledEdges[k]];
+            wanted += Flow[k];
+        }
+
+        if (isWarm)
+        {
+            GrowCirculations(wanted / last);
+        }
+    }
+
+    // Where all demands grow alike, as with the weather, so do all flows.
+    private void GrowCirculations(double ratio)
+    {
+        if (ratio is > 1 / LargestFlowRatio and < LargestFlowRatio)
+        {
+            foreach (var chord in _chords)
+            {
+                Hydraulics.State.Circulation[chord] *= ratio;
+            }
         }
     }
 

@@ -27,7 +27,7 @@ internal sealed class SteadyIteration
     private const double NearShare = 1e-3;
 
     // Scaled residual of a state that needs no further step.
-    private const double PolishedNorm = 1e-10;
+    private const double PolishedNorm = 1e-9;
 
     // Most alternating rounds between two attempts with Newton's method.
     private const int LongestPatience = 16;
@@ -250,7 +250,7 @@ internal sealed class SteadyIteration
         && _equations.Thermal.CapacityErrorK <= CapacityToleranceK
         && Array.TrueForAll(_equations.Holds, hold => hold.IsHeld(_network, _equations.Hydraulics));
 
-    // One Newton step, shortened until it leads down. A few in a row may lead astray: behind a ridge the way down goes on. The state is left as it
+    // One Newton step, shortened until it leads down. A few in a row may lead astray, whole where that is not far: behind a ridge the way down goes on. The state is left as it
     // was where there is no step to take.
     private bool TryNewton(bool mayStray)
     {
@@ -283,6 +283,7 @@ internal sealed class SteadyIteration
 
         var best = double.PositiveInfinity;
         var bestShare = 0.0;
+        var canStray = mayStray && _strayed < LargestStray;
         foreach (var share in Shares)
         {
             var trial = Try(share);
@@ -292,26 +293,29 @@ internal sealed class SteadyIteration
                 bestShare = share;
             }
 
-            if (trial <= (1 - (SufficientDecrease * share)) * norm)
+            var leadsDown = trial <= (1 - (SufficientDecrease * share)) * norm;
+            if (leadsDown || (share == 1 && canStray && trial < StrayFactor * norm))
             {
-                _strayed = 0;
-                _norm = trial;
-                _hydraulicIterations++;
-                return true;
+                return Accept(trial, leadsDown);
             }
         }
 
-        if (mayStray && _strayed < LargestStray && best < StrayFactor * norm)
+        if (canStray && best < StrayFactor * norm)
         {
-            _strayed++;
-            _hydraulicIterations++;
-            _norm = Try(bestShare);
-            return true;
+            return Accept(Try(bestShare), leadsDown: false);
         }
 
         _strayed = 0;
         Try(0);
         return false;
+
+        bool Accept(double reached, bool leadsDown)
+        {
+            _strayed = leadsDown ? 0 : _strayed + 1;
+            _norm = reached;
+            _hydraulicIterations++;
+            return true;
+        }
     }
 
     // Scaled norm of the residuals after a share of the step.
