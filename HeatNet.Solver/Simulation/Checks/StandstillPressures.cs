@@ -14,6 +14,7 @@ internal readonly record struct StandstillState(double GaugeKpa, double HottestC
 /// The static pressure line (静水压线): with the pumps stopped each connected part has the pressure that its maintenance point
 /// holds, plus the column of water between the two places, p = p_held + ρ g (z_held − z). The density is that of the coldest
 /// water of the part: the heaviest column is the less favourable one, above the maintenance point as below it.
+/// Between two pressure terminals water flows on without pumps: such a part has no static line.
 /// </summary>
 internal sealed class StandstillPressures
 {
@@ -21,6 +22,7 @@ internal sealed class StandstillPressures
     private readonly Fluid _fluid;
     private readonly int[] _part;
     private readonly List<HeldPressure> _held = [];
+    private readonly HashSet<int> _flowing = [];
 
     public StandstillPressures(HeatCase heatCase, Fluid fluid, NodeIndex places)
     {
@@ -42,6 +44,15 @@ internal sealed class StandstillPressures
                 _held.Add(new HeldPressure(places[exchanger.EffectiveSecondaryReturnNode], heldKpa));
             }
         }
+
+        foreach (var terminals in heatCase.Network.Terminals.Where(terminal => terminal.Kind == TerminalKind.Pressure).GroupBy(terminal => _part[places[terminal.Node]]))
+        {
+            _held.AddRange(terminals.Select(terminal => new HeldPressure(places[terminal.Node], terminal.PressureKpa!.Value)));
+            if (terminals.Count() > 1)
+            {
+                _flowing.Add(terminals.Key);
+            }
+        }
     }
 
     /// <summary>State of every node if the pumps stopped now.</summary>
@@ -59,7 +70,7 @@ internal sealed class StandstillPressures
         for (var i = 0; i < states.Length; i++)
         {
             var part = _part[i];
-            if (heldOf.TryGetValue(part, out var held) && hottest[part] >= coldest[part])
+            if (!_flowing.Contains(part) && heldOf.TryGetValue(part, out var held) && hottest[part] >= coldest[part])
             {
                 var rise = _case.Network.Nodes[held.Node].ElevationM - _case.Network.Nodes[i].ElevationM;
                 var columnKpa = _fluid.DensityKgPerM3(coldest[part]) * _case.GravityMPerS2 * rise / 1000;
