@@ -16,6 +16,7 @@ internal sealed class SteadyThermalSolver
     private readonly Fluid _fluid;
     private readonly PipeCooling _cooling;
     private readonly FlowSequence _sequence;
+    private readonly StandingWater _standing;
     private readonly double[] _creepFlow;
     private readonly int[] _creepingPipes;
     private readonly double[] _massIn;
@@ -47,6 +48,7 @@ internal sealed class SteadyThermalSolver
 
         _creepingPipes = [.. Enumerable.Range(0, network.PipeCount).Where(pipe => _creepFlow[pipe] > 0)];
         _sequence = new FlowSequence(network, losesHeat);
+        _standing = new StandingWater(network);
         _massIn = new double[network.VertexCount];
         _enthalpyIn = new double[network.VertexCount];
         _warmthIn = new double[network.VertexCount];
@@ -148,8 +150,7 @@ internal sealed class SteadyThermalSolver
     }
 
     /// <summary>Mean temperature in °C of a pipe in which the water stands.</summary>
-    public double StandingC(int pipe) =>
-        _cooling.LossWPerK[pipe] > 0 ? _network.GroundC[pipe] : 0.5 * (VertexC[_network.From[pipe]] + VertexC[_network.To[pipe]]);
+    public double StandingC(int pipe) => _standing.CelsiusIn(pipe, VertexC);
 
     /// <summary>Derivatives of a pipe's mean temperature by that of its inlet, and by the magnitude of its flow in K·s/kg.</summary>
     /// <param name="pipe">A pipe with a flow.</param>
