@@ -1,3 +1,4 @@
+using HeatNet.Model.Demand;
 using HeatNet.Model.Network;
 using HeatNet.Solver.Simulation;
 
@@ -6,15 +7,24 @@ namespace HeatNet.Solver.Contingencies;
 /// <summary>
 /// How a network is run on after a failure: the plants that are left give what they can, in each part of the network for itself. Plants with a set heat
 /// are raised first; those that cover what others leave are held at their capacity when that is reached; where all together are too weak,
-/// every substation of the part is rationed by the same share. Substations get what the pressures allow.
+/// every substation of the part is rationed by the same share, and so they are where the whole flow would draw a pressure below vacuum. A substation that
+/// its supply is too cold for gets as much less as lets its secondary side be cold enough. Substations get what the pressures allow.
 /// </summary>
 internal sealed class EmergencyDispatch
 {
-    private const int RoundLimit = 16;
+    private const int RoundLimit = 24;
 
     // Rounds in which rationing may still be eased, and by how much at least.
     private const int Refinements = 4;
     private const double LeastEasing = 1e-4;
+
+    // What is left of a share when a state turns out to be impossible.
+    private const double LeftOfShare = 0.85;
+
+    private const double LeastShare = 0.05;
+
+    // Least difference in K between the supplies of both sides of an exchanger.
+    private const double LeastDifferenceK = 2;
 
     // Plants are run this near to their capacity, so that none is ever above.
     private const double CapacityShare = 0.9999;
@@ -28,7 +38,9 @@ internal sealed class EmergencyDispatch
     private readonly OperatingPoint _point;
     private readonly IReadOnlyList<Plant> _plants;
     private readonly IReadOnlyList<Substation> _substations;
+    private readonly HeatLoadModel _load;
     private readonly PlantDuty[] _duty;
+    private readonly double[] _ownShare;
     private readonly Dictionary<int, PartNeed> _parts = [];
     private readonly List<Terminal> _holders = [];
 
@@ -42,7 +54,9 @@ internal sealed class EmergencyDispatch
         _point = point;
         _plants = failed.Case.Network.Plants;
         _substations = failed.Case.Network.Substations;
+        _load = new HeatLoadModel(failed.Case);
         _duty = new PlantDuty[_plants.Count];
+        _ownShare = [.. _substations.Select(_ => 1.0)];
         var held = PartsUnderPressure();
         States = [.. Enumerable.Range(0, _substations.Count).Select(i => StateOf(_substations[i], held))];
         var lossShare = 1 - (intact.Substations.HeatKw.Sum() / Math.Max(intact.Plants.HeatKw.Sum(), 1e-9));
@@ -76,12 +90,12 @@ internal sealed class EmergencyDispatch
             var isSettled = true;
             if (result.Report.Status != SolveStatus.Converged)
             {
-                if (round >= RoundLimit || result.Report.Failure?.Kind != SolveFailureKind.SurplusHeat || !ReduceFixed())
+                if (round >= RoundLimit || !Lessen(result, ref hasNewDuties))
                 {
                     return result;
                 }
 
-                simulator = null;
+                simulator = hasNewDuties ? null : simulator;
                 continue;
             }
 
@@ -175,8 +189,10 @@ internal sealed class EmergencyDispatch
     {
         var control = _plants[plant].Control;
         var capacityKw = _failed.CapacityKw[plant];
-        var isFree = control is PressureControl or LiftControl or PumpControl && capacityKw > 0;
-        return isFree ? PlantDuty.Free(control) : Hold(plant, Math.Min(_intact.Plants.HeatKw[plant], capacityKw));
+        var followed = control is PressureControl or LiftControl or PumpControl;
+        return !followed ? Hold(plant, Math.Min(_intact.Plants.HeatKw[plant], capacityKw))
+            : capacityKw > 0 && capacityKw >= _intact.Plants.HeatKw[plant] ? PlantDuty.Free(control)
+            : Hold(plant, CapacityShare * capacityKw);
     }
 
     // A maintenance point goes on holding its pressure when its plant no longer covers what the others leave.
@@ -248,7 +264,7 @@ internal sealed class EmergencyDispatch
 
         var spareKw = part.Plants.Sum(i => (CapacityShare * _failed.CapacityKw[i]) - result.Plants.HeatKw[i]);
         var deliveredKw = part.Substations.Sum(i => result.Substations.HeatKw[i]);
-        var wantedKw = part.Share * part.Substations.Sum(i => _point.DemandKw[i]);
+        var wantedKw = part.Share * part.Substations.Sum(i => _ownShare[i] * _point.DemandKw[i]);
         if (spareKw <= LeastEasing * deliveredKw || deliveredKw < (1 - LeastEasing) * wantedKw)
         {
             return false;
@@ -290,16 +306,82 @@ internal sealed class EmergencyDispatch
         }
     }
 
-    private bool ReduceFixed()
+    // Asks for less where a state has turned out to be impossible; false where there is nothing to lessen.
+    private bool Lessen(SteadyResult result, ref bool hasNewDuties)
     {
-        var running = Enumerable.Range(0, _duty.Length).Where(i => !_duty[i].IsFree && _duty[i].HeatKw > 0).ToArray();
-        Scale(running, 0.7);
-        return running.Length > 0;
+        switch (result.Report.Failure?.Kind)
+        {
+            case SolveFailureKind.SurplusHeat or SolveFailureKind.ReturnTooHot:
+                var running = Enumerable.Range(0, _duty.Length).Where(i => !_duty[i].IsFree && _duty[i].HeatKw > 0).ToArray();
+                Scale(running, LeftOfShare);
+                hasNewDuties = true;
+                return running.Length > 0;
+            case SolveFailureKind.BelowVacuum:
+                foreach (var part in _parts.Values)
+                {
+                    part.Share *= LeftOfShare;
+                }
+
+                return true;
+            case SolveFailureKind.SupplyTooCold:
+                return WarmEnough(result);
+            case SolveFailureKind.HoldNotReached:
+                return hasNewDuties = LetGoOfHolds();
+            default:
+                return false;
+        }
     }
 
+    // A difference that can no longer be held is given up for the lift that there was.
+    private bool LetGoOfHolds()
+    {
+        var holding = Enumerable.Range(0, _duty.Length).Where(i => _duty[i].Control is PressureControl { HoldDpKpa: not null }).ToArray();
+        foreach (var plant in holding)
+        {
+            _duty[plant] = PlantDuty.Free(new PressureControl { ReturnKpa = _intact.Plants.ReturnKpa[plant], LiftKpa = _intact.Plants.LiftKpa[plant] });
+        }
+
+        return holding.Length > 0;
+    }
+
+    // Lowers the heat of substations to what their secondary side can take from a supply as cold as it is.
+    private bool WarmEnough(SteadyResult result)
+    {
+        var isChanged = false;
+        foreach (var part in _parts.Values)
+        {
+            foreach (var i in part.Substations)
+            {
+                var supplyC = result.Substations.SupplyC[i] - LeastDifferenceK;
+                var share = part.Share * _ownShare[i];
+                if (share <= 0 || !double.IsFinite(supplyC) || SecondarySupplyC(i, share) <= supplyC)
+                {
+                    continue;
+                }
+
+                while (share > LeastShare && SecondarySupplyC(i, share) > supplyC)
+                {
+                    share *= LeftOfShare;
+                }
+
+                _ownShare[i] = share > LeastShare ? share / part.Share : 0;
+                isChanged = true;
+            }
+        }
+
+        return isChanged;
+    }
+
+    private double SecondarySupplyC(int substation, double share) => _substations[substation].DesignHeatKw is > 0 and { } designKw
+        ? _load.SecondaryTemperatures(_substations[substation], share * _point.DemandKw[substation] / designKw).SupplyC
+        : double.NegativeInfinity;
+
+    // With less heat the secondary side is colder, too.
     private OperatingPoint Rationed()
     {
         var demandKw = new double[_substations.Count];
+        double[] supplyC = [.. _point.SecondarySupplyC];
+        double[] returnC = [.. _point.SecondaryReturnC];
         for (var i = 0; i < demandKw.Length; i++)
         {
             demandKw[i] = double.IsNaN(_point.DemandKw[i]) ? double.NaN : 0;
@@ -309,11 +391,16 @@ internal sealed class EmergencyDispatch
         {
             foreach (var i in part.Substations)
             {
-                demandKw[i] = part.Share * _point.DemandKw[i];
+                var share = part.Share * _ownShare[i];
+                demandKw[i] = share * _point.DemandKw[i];
+                if (share < 1 && _substations[i].DesignHeatKw is > 0 and { } designKw)
+                {
+                    (supplyC[i], returnC[i]) = _load.SecondaryTemperatures(_substations[i], demandKw[i] / designKw);
+                }
             }
         }
 
-        return _point with { DemandKw = demandKw };
+        return _point with { DemandKw = demandKw, SecondarySupplyC = supplyC, SecondaryReturnC = returnC };
     }
 
     private sealed class PartNeed(int[] plants, int[] substations)

@@ -46,7 +46,8 @@ internal sealed class RemedySearch
     private IEnumerable<(RemedyKind Kind, IReadOnlyList<string> Elements, HeatCase Changed)> Candidates(
         EmergencyState state, IReadOnlyCollection<Failure> failures, Isolation isolation)
     {
-        var holders = state.Substations.Any(supply => supply.State == SubstationState.NoPressure) ? PressureHolders(failures, isolation).ToArray() : [];
+        var isShort = state.Substations.Any(supply => supply.State == SubstationState.Connected && supply.Share < 1 - 1e-6);
+        var holders = isShort || state.Substations.Any(supply => supply.State == SubstationState.NoPressure) ? PressureHolders(failures, isolation).ToArray() : [];
         foreach (var (plant, changed) in holders)
         {
             yield return (RemedyKind.HoldPressure, [plant], changed);
@@ -57,25 +58,27 @@ internal sealed class RemedySearch
             yield return (RemedyKind.OpenTie, tie, Opened(_case, tie));
         }
 
-        if (state.Substations.Any(supply => supply.State == SubstationState.Connected && supply.Share < 1 - 1e-6) && Faster() is var (pumps, faster) && pumps.Count > 0)
+        if (isShort && Faster() is var (pumps, faster) && pumps.Count > 0)
         {
             yield return (RemedyKind.RaisePumps, pumps, faster);
         }
     }
 
-    // The part that lost its maintenance point gets another one at each of its plants in turn, at the return pressure it had.
+    // Each plant in turn holds the return pressure that it had; the maintenance point of its part, if one is left, holds it no longer.
     private IEnumerable<(string Plant, HeatCase Changed)> PressureHolders(IReadOnlyCollection<Failure> failures, Isolation isolation)
     {
         var failed = new FailedNetwork(_case, failures, isolation);
         var plants = _case.Network.Plants;
         for (var i = 0; i < plants.Count; i++)
         {
-            var part = failed.PartOf(plants[i]);
-            var isHeld = Enumerable.Range(0, plants.Count).Any(k => !failed.IsOut[k] && plants[k].Control is PressureControl && failed.PartOf(plants[k]) == part);
-            if (!failed.IsOut[i] && !isHeld && failed.CapacityKw[i] > 0)
+            if (failed.CapacityKw[i] > 0 && plants[i].Control is not PressureControl)
             {
-                var control = new PressureControl { ReturnKpa = _intact.Plants.ReturnKpa[i], LiftKpa = _intact.Plants.LiftKpa[i] };
-                yield return (plants[i].Id, WithPlants(plants.Select((plant, k) => k == i ? plant with { Control = control } : plant)));
+                var part = failed.PartOf(plants[i]);
+                var holder = i;
+                yield return (plants[i].Id, WithPlants(plants.Select((plant, k) =>
+                    k == holder ? plant with { Control = new PressureControl { ReturnKpa = _intact.Plants.ReturnKpa[k], LiftKpa = _intact.Plants.LiftKpa[k] } }
+                    : plant.Control is PressureControl && failed.PartOf(plant) == part ? plant with { Control = new LiftControl(_intact.Plants.LiftKpa[k]) }
+                    : plant)));
             }
         }
     }
