@@ -1,0 +1,546 @@
+using HeatNet.Model.Fluids;
+using HeatNet.Solver.Compilation;
+
+namespace HeatNet.Solver.Thermal.Dynamic;
+
+/// <summary>
+/// The water in all pipes as parcels that move without mixing, whatever the length of a step: heat is lost by the time of residence, walls are met section
+/// by section (<see cref="PipeWalls"/>). A pipe holds the mass that it had at the beginning.
+/// </summary>
+internal sealed class PlugFlow
+{
+    // What is left of a mass by rounding.
+    private const double MassRounding = 1e-12;
+
+    // Water this near to the wall's temperature in K passes it unchanged.
+    private const double EqualK = 1e-10;
+
+    // Parcels are alike up to this ratio of their masses.
+    private const double LikeMass = 3;
+
+    // A store that moves by less than this share leaves the water as one piece.
+    private const double LeastSplitChange = 0.05;
+    private const int MostPieces = 16;
+
+    private readonly FlowNetwork _network;
+    private readonly Fluid _fluid;
+    private readonly DynamicOptions _options;
+    private readonly WaterCooling _cooling;
+    private readonly PipeWalls _walls;
+    private readonly int[] _firstSection;
+    private readonly double[] _sectionKg;
+    private readonly double[] _lossWPerKgK;
+    private readonly double[] _wallJPerK;
+    private readonly double[] _wallC;
+
+    // What left each section last, by mass and stamped temperature, and the parcel at its end before any of it left; no mass after a reversal.
+    private readonly double[] _wholeKg;
+    private readonly double[] _leftKg;
+    private readonly double[] _leftC;
+    private readonly bool[] _wasForward;
+    private readonly double[] _lostJ;
+    private readonly ParcelPool _pool;
+    private StreamBuffer _incoming = new();
+    private StreamBuffer _outgoing = new();
+
+    /// <param name="network">The network.</param>
+    /// <param name="fluid">The liquid.</param>
+    /// <param name="options">How fine temperatures are followed.</param>
+    /// <param name="sectionCount">Sections by pipe; see <see cref="PipeWalls.SectionCount"/>.</param>
+    public PlugFlow(FlowNetwork network, Fluid fluid, DynamicOptions options, ReadOnlySpan<int> sectionCount)
+    {
+        _network = network;
+        _fluid = fluid;
+        _options = options;
+        _cooling = new WaterCooling(fluid);
+        _walls = new PipeWalls(network, fluid);
+        _wallJPerK = new double[network.PipeCount];
+        _firstSection = new int[network.PipeCount + 1];
+        for (var pipe = 0; pipe < network.PipeCount; pipe++)
+        {
+            _firstSection[pipe + 1] = _firstSection[pipe] + sectionCount[pipe];
+            _wallJPerK[pipe] = _walls.Has(pipe) ? _walls.CapacityJPerK(pipe) / sectionCount[pipe] : 0;
+        }
+
+        _sectionKg = new double[network.PipeCount];
+        _lossWPerKgK = new double[network.PipeCount];
+        _wallC = new double[_firstSection[^1]];
+        _wholeKg = new double[_firstSection[^1]];
+        _leftKg = new double[_firstSection[^1]];
+        _leftC = new double[_firstSection[^1]];
+        _wasForward = new bool[network.PipeCount];
+        _lostJ = new double[network.PipeCount];
+        _pool = new ParcelPool(_firstSection[^1]);
+    }
+
+    /// <summary>Mass of the water in a pipe in kg; zero where it stores nothing.</summary>
+    public double MassKg(int pipe) => _sectionKg[pipe] * SectionCount(pipe);
+
+    /// <summary>Heat capacity of a pipe's wall in J/K.</summary>
+    public double WallJPerK(int pipe) => _wallJPerK[pipe] * SectionCount(pipe);
+
+    /// <summary>Heat in J that water lost to the ground until it left each pipe.</summary>
+    public ReadOnlySpan<double> LostJ => _lostJ;
+
+    /// <summary>Number of parcels in a pipe.</summary>
+    public int ParcelCount(int pipe)
+    {
+        var count = 0;
+        for (var section = _firstSection[pipe]; section < _firstSection[pipe + 1]; section++)
+        {
+            count += _pool.Count(section);
+        }
+
+        return count;
+    }
+
+    /// <summary>Fills a pipe as steady flow leaves it, or with standing water.</summary>
+    /// <param name="pipe">The pipe.</param>
+    /// <param name="flowKgPerS">Its flow.</param>
+    /// <param name="inletC">Temperature in °C at which water enters, or stands.</param>
+    /// <param name="meanC">Mean temperature in °C, which gives the mass.</param>
+    /// <param name="nowS">The time in s.</param>
+    public void Fill(int pipe, double flowKgPerS, double inletC, double meanC, double nowS)
+    {
+        var area = Math.PI / 4 * _network.DiameterM[pipe] * _network.DiameterM[pipe];
+        var mass = _fluid.DensityKgPerM3(meanC) * area * _network.LengthM[pipe];
+        _sectionKg[pipe] = mass / SectionCount(pipe);
+        if (mass <= 0)
+        {
+            return;
+        }
+
+        _lossWPerKgK[pipe] = _network.UWPerMK[pipe] * _network.LengthM[pipe] / mass;
+        var residence = flowKgPerS == 0 ? 0 : _sectionKg[pipe] / Math.Abs(flowKgPerS);
+        var temperatureC = inletC;
+        for (var k = 0; k < SectionCount(pipe); k++)
+        {
+            var section = Section(pipe, k, flowKgPerS >= 0);
+            var parcel = new Parcel { MassKg = _sectionKg[pipe], StampC = temperatureC, FromSideS = nowS, ToSideS = nowS };
+            if (flowKgPerS > 0)
+            {
+                parcel.ToSideS -= residence;
+            }
+            else
+            {
+                parcel.FromSideS -= residence;
+            }
+
+            _pool.Truncate(section, 0);
+            _pool.Add(section, atFromSide: false, parcel);
+            temperatureC = _cooling.Cool(temperatureC, _network.GroundC[pipe], _lossWPerKgK[pipe] * residence, 0).TemperatureC;
+            _wallC[section] = temperatureC;
+        }
+    }
+
+    /// <summary>Moves the water of a pipe through a step.</summary>
+    /// <param name="pipe">A pipe that stores water.</param>
+    /// <param name="flowKgPerS">Its flow, not zero.</param>
+    /// <param name="fromS">Beginning of the step in s.</param>
+    /// <param name="toS">End of the step in s.</param>
+    /// <param name="streams">Holds what enters; receives what leaves.</param>
+    /// <param name="inflow">What enters.</param>
+    /// <returns>What leaves.</returns>
+    public WaterStream Move(int pipe, double flowKgPerS, double fromS, double toS, StreamBuffer streams, WaterStream inflow)
+    {
+        var isForward = flowKgPerS > 0;
+        var flow = Math.Abs(flowKgPerS);
+        var passing = Passing(pipe, flow, streams.TemperatureC(inflow.Start));
+        _incoming.Clear();
+        for (var piece = inflow.Start; piece < inflow.Start + inflow.Count; piece++)
+        {
+            _incoming.Add(0, streams.UntilS(piece), streams.TemperatureC(piece));
+        }
+
+        var count = SectionCount(pipe);
+        if (isForward != _wasForward[pipe])
+        {
+            _wasForward[pipe] = isForward;
+            Array.Clear(_leftKg, _firstSection[pipe], count);
+            Array.Clear(_wholeKg, _firstSection[pipe], count);
+        }
+
+        for (var k = 0; k < count; k++)
+        {
+            var section = Section(pipe, k, isForward);
+            Push(pipe, section, isForward, flow, fromS, _incoming);
+            _outgoing.Clear();
+            Pop(pipe, section, isForward, flow, fromS, toS, passing);
+            (_incoming, _outgoing) = (_outgoing, _incoming);
+        }
+
+        var start = streams.Begin();
+        for (var piece = 0; piece < _incoming.Count; piece++)
+        {
+            streams.Add(start, _incoming.UntilS(piece), _incoming.TemperatureC(piece));
+        }
+
+        return streams.End(start);
+    }
+
+    /// <summary>Lets standing water and its wall come to one temperature; without a wall standing water only ages.</summary>
+    public void Rest(int pipe, double nowS, double stepS)
+    {
+        if (_wallJPerK[pipe] == 0)
+        {
+            return;
+        }
+
+        var transfer = _walls.TransferWPerK(pipe, 0, _wallC[_firstSection[pipe]]) / MassKg(pipe);
+        for (var section = _firstSection[pipe]; section < _firstSection[pipe + 1]; section++)
+        {
+            RestSection(pipe, section, transfer, nowS, stepS);
+        }
+    }
+
+    /// <summary>Temperature in °C of the water at an end of a pipe.</summary>
+    public double EndC(int pipe, bool atFromSide, double nowS)
+    {
+        ref var parcel = ref _pool.AtEnd(atFromSide ? _firstSection[pipe] : _firstSection[pipe + 1] - 1, atFromSide);
+        var age = nowS - (atFromSide ? parcel.FromSideS : parcel.ToSideS);
+        return _cooling.Cool(parcel.StampC, _network.GroundC[pipe], _lossWPerKgK[pipe] * age, 0).TemperatureC;
+    }
+
+    /// <summary>Heat content of a pipe and its wall in J, above the temperature of the ground, and what its water has lost since it was stamped.</summary>
+    public (double StoredJ, double AccruedJ) Content(int pipe, double nowS)
+    {
+        if (_sectionKg[pipe] <= 0)
+        {
+            return (0, 0);
+        }
+
+        var groundC = _network.GroundC[pipe];
+        var groundEnthalpy = _fluid.EnthalpyJPerKg(groundC);
+        double stored = 0, accrued = 0;
+        for (var section = _firstSection[pipe]; section < _firstSection[pipe + 1]; section++)
+        {
+            for (var place = 0; place < _pool.Count(section); place++)
+            {
+                ref var parcel = ref _pool.At(section, place);
+                var (_, heat) = Age(pipe, parcel, nowS);
+                accrued += parcel.MassKg * heat;
+                stored += parcel.MassKg * (_fluid.EnthalpyJPerKg(parcel.StampC) - groundEnthalpy - heat);
+            }
+
+            stored += _wallJPerK[pipe] * (_wallC[section] - groundC);
+        }
+
+        return (stored, accrued);
+    }
+
+    /// <summary>Mean, least and greatest temperature in °C of the water in a pipe.</summary>
+    public (double MeanC, double LeastC, double GreatestC) Temperatures(int pipe, double nowS)
+    {
+        double sum = 0, mass = 0, least = double.PositiveInfinity, greatest = double.NegativeInfinity;
+        for (var section = _firstSection[pipe]; section < _firstSection[pipe + 1]; section++)
+        {
+            for (var place = 0; place < _pool.Count(section); place++)
+            {
+                ref var parcel = ref _pool.At(section, place);
+                var (temperatureC, _) = Age(pipe, parcel, nowS);
+                sum += parcel.MassKg * temperatureC;
+                mass += parcel.MassKg;
+                least = Math.Min(least, temperatureC);
+                greatest = Math.Max(greatest, temperatureC);
+            }
+        }
+
+        return (sum / mass, least, greatest);
+    }
+
+    /// <summary>Writes the state, or reads it back.</summary>
+    public void Exchange(IStateExchange state)
+    {
+        state.Exchange(_sectionKg);
+        state.Exchange(_lossWPerKgK);
+        state.Exchange(_wallC);
+        state.Exchange(_lostJ);
+        state.Exchange(_wholeKg);
+        state.Exchange(_leftKg);
+        state.Exchange(_leftC);
+        for (var pipe = 0; pipe < _wasForward.Length; pipe++)
+        {
+            _wasForward[pipe] = state.Exchange(_wasForward[pipe] ? 1 : 0) != 0;
+        }
+
+        for (var section = 0; section < _wallC.Length; section++)
+        {
+            var count = state.Exchange(_pool.Count(section));
+            if (state.IsReading)
+            {
+                _pool.Truncate(section, 0);
+            }
+
+            for (var place = 0; place < count; place++)
+            {
+                var parcel = state.IsReading ? default : _pool.At(section, place);
+                parcel.MassKg = state.Exchange(parcel.MassKg);
+                parcel.StampC = state.Exchange(parcel.StampC);
+                parcel.FromSideS = state.Exchange(parcel.FromSideS);
+                parcel.ToSideS = state.Exchange(parcel.ToSideS);
+                if (state.IsReading)
+                {
+                    _pool.Add(section, atFromSide: false, parcel);
+                }
+            }
+        }
+    }
+
+    private int SectionCount(int pipe) => _firstSection[pipe + 1] - _firstSection[pipe];
+
+    private int Section(int pipe, int k, bool isForward) => isForward ? _firstSection[pipe] + k : _firstSection[pipe + 1] - 1 - k;
+
+    private (double TemperatureC, double HeatJPerKg) Age(int pipe, in Parcel parcel, double nowS)
+    {
+        var loss = _lossWPerKgK[pipe];
+        return _cooling.Cool(
+            parcel.StampC, _network.GroundC[pipe], loss * (nowS - parcel.MeanS), loss * (parcel.ToSideS - parcel.FromSideS));
+    }
+
+    // 1 − e^(−N) of a section.
+    private double Passing(int pipe, double flow, double inletC) =>
+        _wallJPerK[pipe] == 0
+            ? 0
+            : OneLessExp(_walls.TransferWPerK(pipe, flow, inletC) / (SectionCount(pipe) * flow * _fluid.HeatCapacityJPerKgK(inletC)));
+
+    private void Push(int pipe, int section, bool isForward, double flow, double fromS, StreamBuffer pieces)
+    {
+        var beginS = fromS;
+        for (var piece = 0; piece < pieces.Count; piece++)
+        {
+            var untilS = pieces.UntilS(piece);
+            var mass = flow * (untilS - beginS);
+            var temperatureC = pieces.TemperatureC(piece);
+            if (mass > 0 && !(_pool.Count(section) > 0 && TryMerge(pipe, ref _pool.AtEnd(section, isForward), isForward, mass, temperatureC, beginS, untilS)))
+            {
+                var parcel = isForward
+                    ? new Parcel { MassKg = mass, StampC = temperatureC, FromSideS = untilS, ToSideS = beginS }
+                    : new Parcel { MassKg = mass, StampC = temperatureC, FromSideS = beginS, ToSideS = untilS };
+                _pool.Add(section, isForward, parcel);
+            }
+
+            beginS = untilS;
+        }
+    }
+
+    // Water that follows without a gap, at nearly the same temperature and pace, is one parcel with what entered before it.
+    private bool TryMerge(int pipe, ref Parcel last, bool isForward, double mass, double temperatureC, double beginS, double untilS)
+    {
+        ref var trailing = ref isForward ? ref last.FromSideS : ref last.ToSideS;
+        var leading = isForward ? last.ToSideS : last.FromSideS;
+        var difference = Math.Abs(last.StampC - temperatureC);
+        if (trailing != beginS || !(difference <= _options.MergeToleranceK))
+        {
+            return false;
+        }
+
+        var total = last.MassKg + mass;
+        var bendS = Math.Abs(beginS - leading - (last.MassKg / total * (untilS - leading)));
+        var bendK = bendS * _lossWPerKgK[pipe] * Math.Abs(temperatureC - _network.GroundC[pipe]) / 4000;
+        if (bendK > Math.Max(0.25 * _options.MergeToleranceK, 1e-9))
+        {
+            return false;
+        }
+
+        last.StampC = Mix(last.MassKg, last.StampC, mass, temperatureC);
+        last.MassKg = total;
+        trailing = untilS;
+        return true;
+    }
+
+    private double Mix(double mass, double temperatureC, double otherMass, double otherC)
+    {
+        if (temperatureC == otherC)
+        {
+            return temperatureC;
+        }
+
+        var total = mass + otherMass;
+        var mean = ((mass * temperatureC) + (otherMass * otherC)) / total;
+        if (_fluid is ConstantFluid)
+        {
+            return mean;
+        }
+
+        var enthalpy = ((mass * _fluid.EnthalpyJPerKg(temperatureC)) + (otherMass * _fluid.EnthalpyJPerKg(otherC))) / total;
+        return mean + ((enthalpy - _fluid.EnthalpyJPerKg(mean)) / _fluid.HeatCapacityJPerKgK(mean));
+    }
+
+    // Takes from the end of a section as much as entered it.
+    private void Pop(int pipe, int section, bool isForward, double flow, double fromS, double toS, double passing)
+    {
+        var remaining = flow * (toS - fromS);
+        var rounding = MassRounding * Math.Max(remaining, _sectionKg[pipe]);
+        var nowS = fromS;
+        var loss = _lossWPerKgK[pipe];
+        var groundC = _network.GroundC[pipe];
+        while (nowS < toS)
+        {
+            ref var parcel = ref _pool.AtEnd(section, !isForward);
+            var isLast = parcel.MassKg >= remaining - rounding || _pool.Count(section) == 1;
+            var isWhole = parcel.MassKg <= remaining + rounding;
+            var mass = isWhole ? parcel.MassKg : remaining;
+            ref var leading = ref isForward ? ref parcel.ToSideS : ref parcel.FromSideS;
+            var trailing = isForward ? parcel.FromSideS : parcel.ToSideS;
+            var boundary = isWhole ? trailing : leading + (mass / parcel.MassKg * (trailing - leading));
+            var untilS = isLast ? toS : Math.Min(toS, nowS + (mass / flow));
+            var firstAge = nowS - leading;
+            var lastAge = untilS - boundary;
+            var stampC = isWhole ? parcel.StampC : Divide(section, isForward, mass);
+            (_leftC[section], _leftKg[section]) = (stampC, mass);
+            var (temperatureC, heat) = _cooling.Cool(stampC, groundC, 0.5 * loss * (firstAge + lastAge), loss * (lastAge - firstAge));
+            _lostJ[pipe] += mass * heat;
+            PassWall(pipe, section, mass, temperatureC, nowS, untilS, passing);
+            remaining -= mass;
+            nowS = untilS;
+            if (isWhole)
+            {
+                _wholeKg[section] = 0;
+                _pool.Remove(section, !isForward);
+            }
+            else
+            {
+                parcel.MassKg -= mass;
+                leading = boundary;
+            }
+        }
+    }
+
+    // Where parcels of like mass follow one another, as steps of a smooth course leave them, the part that leaves takes its share of the slope between its
+    // neighbours: the lesser of both sides, so that neither a front is smeared nor a value made that was not there. What stays keeps the rest of the energy.
+    private double Divide(int section, bool isForward, double mass)
+    {
+        ref var parcel = ref _pool.AtEnd(section, !isForward);
+        var count = _pool.Count(section);
+        _wholeKg[section] = Math.Max(_wholeKg[section], parcel.MassKg);
+        if (count < 2 || _leftKg[section] == 0)
+        {
+            return parcel.StampC;
+        }
+
+        ref var behind = ref _pool.At(section, isForward ? count - 2 : 1);
+        if (_wholeKg[section] > LikeMass * behind.MassKg || behind.MassKg > LikeMass * _wholeKg[section])
+        {
+            return parcel.StampC;
+        }
+
+        var ahead = (_leftC[section] - parcel.StampC) / (_leftKg[section] + parcel.MassKg);
+        var back = (parcel.StampC - behind.StampC) / (parcel.MassKg + behind.MassKg);
+        if (!(ahead * back > 0))
+        {
+            return parcel.StampC;
+        }
+
+        var slope = Math.Abs(ahead) < Math.Abs(back) ? ahead : back;
+        var leavingC = parcel.StampC + (slope * (parcel.MassKg - mass));
+        var staying = parcel.MassKg - mass;
+        var stayingC = parcel.StampC - (slope * mass);
+        parcel.StampC = _fluid is ConstantFluid
+            ? stayingC
+            : Refine(stayingC, ((parcel.MassKg * _fluid.EnthalpyJPerKg(parcel.StampC)) - (mass * _fluid.EnthalpyJPerKg(leavingC))) / staying);
+        return leavingC;
+    }
+
+    private void PassWall(int pipe, int section, double mass, double temperatureC, double fromS, double toS, double passing)
+    {
+        var wallC = _wallC[section];
+        var difference = temperatureC - wallC;
+        if (passing == 0 || Math.Abs(difference) < EqualK)
+        {
+            _outgoing.Add(0, toS, temperatureC);
+            return;
+        }
+
+        // With the mean heat capacity between both temperatures no piece leaves their range.
+        var capacity = _wallJPerK[pipe];
+        var enthalpy = _fluid.EnthalpyJPerKg(temperatureC);
+        var waterCapacity = Math.Abs(difference) < 1e-3
+            ? _fluid.HeatCapacityJPerKgK(temperatureC)
+            : (enthalpy - _fluid.EnthalpyJPerKg(wallC)) / difference;
+        var exponent = mass * waterCapacity * passing / capacity;
+        var moved = OneLessExp(exponent);
+        var pieces = exponent < LeastSplitChange
+            ? 1
+            : (int)Math.Clamp(Math.Ceiling(Math.Abs(difference) * passing * moved / _options.SplitK), 1, MostPieces);
+        var lastShare = 0.0;
+        for (var piece = 1; piece <= pieces; piece++)
+        {
+            // Pieces over which the wall moves by equal parts.
+            var share = piece == pieces ? 1 : -Math.Log(1 - (moved * piece / pieces)) / exponent;
+            var untilS = piece == pieces ? toS : fromS + (share * (toS - fromS));
+            var pieceMass = (share - lastShare) * mass;
+            var leftC = temperatureC - (difference * moved / (pieces * (share - lastShare) * exponent) * passing);
+            if (_fluid is not ConstantFluid)
+            {
+                leftC = Refine(leftC, enthalpy - (capacity * difference * moved / (pieces * pieceMass)));
+            }
+
+            _outgoing.Add(0, untilS, leftC);
+            lastShare = share;
+        }
+
+        _wallC[section] = wallC + (difference * moved);
+    }
+
+    // Temperature of an enthalpy, from one that is near.
+    private double Refine(double nearC, double enthalpy)
+    {
+        var temperatureC = nearC;
+        for (var step = 0; step < 3; step++)
+        {
+            var change = (enthalpy - _fluid.EnthalpyJPerKg(temperatureC)) / _fluid.HeatCapacityJPerKgK(temperatureC);
+            temperatureC += change;
+            if (Math.Abs(change) < 1e-5)
+            {
+                break;
+            }
+        }
+
+        return temperatureC;
+    }
+
+    private void RestSection(int pipe, int section, double transferWPerKgK, double nowS, double stepS)
+    {
+        var capacity = _wallJPerK[pipe];
+        var wallC = _wallC[section];
+        var waterCapacity = _fluid.HeatCapacityJPerKgK(wallC);
+        var ratio = capacity / (_sectionKg[pipe] * waterCapacity);
+        var moved = ratio / (1 + ratio) * OneLessExp(transferWPerKgK / waterCapacity * (1 + (1 / ratio)) * stepS);
+        var heat = 0.0;
+        var kept = 0;
+        for (var place = 0; place < _pool.Count(section); place++)
+        {
+            var parcel = _pool.At(section, place);
+            var (temperatureC, lost) = Age(pipe, parcel, nowS);
+            var difference = temperatureC - wallC;
+            if (Math.Abs(difference) > 0.5 * _options.MergeToleranceK)
+            {
+                var restedC = temperatureC - (difference * moved);
+                heat += parcel.MassKg * (_fluid.EnthalpyJPerKg(temperatureC) - _fluid.EnthalpyJPerKg(restedC));
+                _lostJ[pipe] += parcel.MassKg * lost;
+                parcel.StampC = restedC;
+                parcel.FromSideS = nowS;
+                parcel.ToSideS = nowS;
+            }
+
+            if (kept > 0 && HasRested(_pool.At(section, kept - 1), nowS) && HasRested(parcel, nowS)
+                && Math.Abs(parcel.StampC - _pool.At(section, kept - 1).StampC) <= _options.MergeToleranceK)
+            {
+                ref var last = ref _pool.At(section, kept - 1);
+                last.StampC = Mix(last.MassKg, last.StampC, parcel.MassKg, parcel.StampC);
+                last.MassKg += parcel.MassKg;
+                continue;
+            }
+
+            _pool.At(section, kept++) = parcel;
+        }
+
+        _pool.Truncate(section, kept);
+        _wallC[section] = wallC + (heat / capacity);
+    }
+
+    private static bool HasRested(in Parcel parcel, double nowS) => parcel.FromSideS == nowS && parcel.ToSideS == nowS;
+
+    private static double OneLessExp(double x) =>
+        x < 1e-3 ? x * (1 - (x / 2 * (1 - (x / 3 * (1 - (x / 4)))))) : 1 - Math.Exp(-x);
+}
