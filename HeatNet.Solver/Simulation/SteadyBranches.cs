@@ -2,6 +2,7 @@ using HeatNet.Model.Cases;
 using HeatNet.Model.Fluids;
 using HeatNet.Model.Network;
 using HeatNet.Solver.Compilation;
+using HeatNet.Solver.State;
 using HeatNet.Solver.Thermal;
 
 namespace HeatNet.Solver.Simulation;
@@ -62,6 +63,12 @@ internal sealed class SteadyBranches : IThermalBranches
         Exchangers = [.. heatCase.Network.Exchangers.Select(exchanger => new ExchangerStation(exchanger, heatCase, fluid))];
     }
 
+    /// <summary>
+    /// Whether valves open no further than they were built for, so that a substation whose supply has not yet become warm takes what it can. A steady
+    /// state must not depend on that: there a supply that is too cold is an error.
+    /// </summary>
+    public bool HasValveLimits { get; set; }
+
     /// <summary>Exchanger stations.</summary>
     public ExchangerStation[] Exchangers { get; }
 
@@ -119,6 +126,46 @@ internal sealed class SteadyBranches : IThermalBranches
         }
     }
 
+    /// <summary>Takes over an operating point with the flows that it asks for at the temperatures that have arrived.</summary>
+    /// <param name="point">Demands and supply temperatures.</param>
+    /// <param name="inletC">Temperature at the inlet of each edge in °C.</param>
+    public void Follow(OperatingPoint point, ReadOnlySpan<double> inletC)
+    {
+        _point = point;
+        for (var i = 0; i < _substations.Length; i++)
+        {
+            var edge = _network.SubstationEdge[i];
+            _bank.SetDemand(i, DemandW(i), point.SecondarySupplyC[i], point.SecondaryReturnC[i]);
+            Choose(edge, i, inletC[edge]);
+        }
+
+        for (var plant = 0; plant < _plantSetHeatW.Length; plant++)
+        {
+            ChoosePlant(plant, inletC[_network.PlantEdge[plant]]);
+        }
+
+        for (var i = 0; i < Exchangers.Length; i++)
+        {
+            Regulate(i, inletC[_network.ExchangerPrimaryEdge[i]]);
+        }
+    }
+
+    /// <summary>Writes all that the next choice of flows depends on, or reads it back.</summary>
+    public void Exchange(IStateExchange state)
+    {
+        state.Exchange(_nominalFlow);
+        _bank.Exchange(state);
+        foreach (var substation in _substations)
+        {
+            substation.Exchange(state);
+        }
+
+        foreach (var exchanger in Exchangers)
+        {
+            exchanger.Exchange(state);
+        }
+    }
+
     /// <summary>
     /// Resistance in Pa/(kg/s)² of a substation's fully open valve. It passes the set flow at the pressure difference that the substation needs, but no
     /// more than it was built for.
@@ -132,6 +179,9 @@ internal sealed class SteadyBranches : IThermalBranches
     /// <summary>Derivative of <see cref="OpenResistance"/> by the set flow.</summary>
     public double OpenResistanceSlope(int edge, double setFlowKgPerS) =>
         setFlowKgPerS > 0 && OpenFlow(edge, setFlowKgPerS) == setFlowKgPerS ? -2 * OpenResistance(edge, setFlowKgPerS) / setFlowKgPerS : 0;
+
+    /// <summary>Supply temperature in °C that a station holds on its secondary side.</summary>
+    public double ExchangerSupplyC(int station) => _exchangerSupplyC[station];
 
     /// <summary>Heat demand of a substation in W; NaN where it has none.</summary>
     public double DemandW(int substation) => 1000 * _point.DemandKw[substation];
@@ -243,9 +293,12 @@ internal sealed class SteadyBranches : IThermalBranches
     }
 
     // A flow that is given will be the one wanted in the end; a valve may fall short.
-    private bool Regulates(int edge, double flow, double wanted) => _network.Law[edge] == EdgeLaw.Prescribed || flow > wanted * RegulatingShare;
+    private bool Regulates(int edge, double flow, double wanted) =>
+        (_network.Law[edge] == EdgeLaw.Prescribed && !HasValveLimits) || flow > wanted * RegulatingShare;
 
-    private double LargestFlow(int substation) => 4 * TooColdFlow * _nominalFlow[substation];
+    private double LargestFlow(int substation) => (HasValveLimits ? OpeningReserve : 4 * TooColdFlow) * _nominalFlow[substation];
+
+    private double FlowWhenTooCold(int substation) => (HasValveLimits ? OpeningReserve : TooColdFlow) * _nominalFlow[substation];
 
     // While the valve regulates, the return is that of the exact heat; with less flow than that the return follows the flow.
     private BranchOutlet PassSubstation(int edge, int substation, double flow, double supplyC)
@@ -282,7 +335,7 @@ internal sealed class SteadyBranches : IThermalBranches
             _point.SecondarySupplyC[substation],
             _point.SecondaryReturnC[substation],
             out var regulation);
-        var largest = IsTooCold[edge] ? TooColdFlow * _nominalFlow[substation] : LargestFlow(substation);
+        var largest = IsTooCold[edge] ? FlowWhenTooCold(substation) : LargestFlow(substation);
         var isFree = !IsTooCold[edge] && regulation.FlowKgPerS <= largest;
         FlowWanted[edge] = isFree ? regulation.FlowKgPerS : largest;
         WantedByInlet[edge] = isFree ? regulation.FlowBySupply : 0;

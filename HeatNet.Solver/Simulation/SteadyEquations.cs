@@ -230,11 +230,11 @@ internal sealed class SteadyEquations
     private void Follow()
     {
         SolveTemperatures();
-        Properties.Apply(Hydraulics, Thermal);
+        Properties.Apply(Hydraulics, Thermal.Temperatures);
     }
 
-    // Writes the controlled flows: as demands at both ends where they are given, as set flows where a valve may fall short.
-    private void SetFlows()
+    /// <summary>Writes the controlled flows: as demands at both ends where they are given, as set flows where a valve may fall short.</summary>
+    public void SetFlows()
     {
         var injection = Hydraulics.InjectionKgPerS;
         Array.Clear(injection);
@@ -264,15 +264,16 @@ internal sealed class SteadyEquations
         }
     }
 
-    private void SolveTemperatures()
+    /// <summary>Tells a thermal solver of the water that enters from outside at the flows of the last solve.</summary>
+    public void InjectInto(IWaterInlets thermal)
     {
-        Thermal.ClearInjections();
+        thermal.ClearInjections();
         for (var terminal = 0; terminal < _network.TerminalVertex.Length; terminal++)
         {
             if (_network.Source.Terminals[terminal] is { Kind: TerminalKind.Flow, FlowKgPerS: < 0 and { } flow } source
                 && Hydraulics.IsReached(_network.TerminalVertex[terminal]))
             {
-                Thermal.Inject(_network.TerminalVertex[terminal], -flow, source.TemperatureC ?? _case.GroundC);
+                thermal.Inject(_network.TerminalVertex[terminal], -flow, source.TemperatureC ?? _case.GroundC);
             }
         }
 
@@ -283,14 +284,18 @@ internal sealed class SteadyEquations
             GroundInflow[i] = Hydraulics.InflowKgPerS(i);
             if (GroundInflow[i] > HydraulicSolver.NegligibleFlowKgPerS)
             {
-                Thermal.Inject(_network.FixedVertex[i], GroundInflow[i], GroundC[i]);
+                thermal.Inject(_network.FixedVertex[i], GroundInflow[i], GroundC[i]);
             }
             else
             {
                 GroundInflow[i] = 0;
             }
         }
+    }
 
+    private void SolveTemperatures()
+    {
+        InjectInto(Thermal);
         Thermal.Solve(Hydraulics.EdgeFlowKgPerS, Branches);
         if (Branches.Exchangers.Length > 0)
         {

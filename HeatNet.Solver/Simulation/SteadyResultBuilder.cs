@@ -13,18 +13,23 @@ internal sealed class SteadyResultBuilder(
     FlowNetwork network,
     Fluid fluid,
     SteadyEquations equations,
+    NetworkTemperatures temperatures,
     bool[] isCutOff)
 {
     private readonly HydraulicSolver _hydraulics = equations.Hydraulics;
-    private readonly SteadyThermalSolver _thermal = equations.Thermal;
+    private readonly NetworkTemperatures _thermal = temperatures;
     private readonly SteadyBranches _branches = equations.Branches;
     private readonly WaterProperties _properties = equations.Properties;
     private readonly HeatNetwork _source = heatCase.Network;
 
     /// <summary>Builds the result; balances are added to the report.</summary>
-    public SteadyResult Build(SolveReport report)
+    /// <param name="report">How the solve ended.</param>
+    /// <param name="heatLossKw">Heat loss by pipe, where it is not what the water loses from end to end.</param>
+    /// <param name="storedKw">Rate at which the network's heat content grows.</param>
+    public SteadyResult Build(SolveReport report, double[]? heatLossKw = null, double storedKw = 0)
     {
         var pipes = BuildPipes();
+        heatLossKw?.CopyTo(pipes.HeatLossKw, 0);
         var substations = BuildSubstations();
         var plants = BuildPlants();
         var terminals = BuildTerminals();
@@ -34,7 +39,7 @@ internal sealed class SteadyResultBuilder(
             Report = report with
             {
                 MassResidualKgPerS = LargestMassResidual(),
-                HeatBalanceRelative = HeatBalance(pipes, substations, plants),
+                HeatBalanceRelative = HeatBalance(pipes, substations, plants, storedKw),
             },
             Nodes = BuildNodes(),
             Pipes = pipes,
@@ -271,10 +276,10 @@ internal sealed class SteadyResultBuilder(
 
     // What enters with plants and terminals less what leaves with terminals, substations, losses, relative to the plants. Exchanger
     // stations are inside: what one side of them gives and the other does not take is missing here.
-    private double HeatBalance(PipeResults pipes, SubstationResults substations, PlantResults plants)
+    private double HeatBalance(PipeResults pipes, SubstationResults substations, PlantResults plants, double storedKw)
     {
         var fed = plants.HeatKw.Sum();
-        var taken = substations.HeatKw.Sum() + pipes.HeatLossKw.Sum();
+        var taken = substations.HeatKw.Sum() + pipes.HeatLossKw.Sum() + storedKw;
         var carried = 0.0;
         for (var i = 0; i < _source.Terminals.Count; i++)
         {
@@ -293,7 +298,7 @@ internal sealed class SteadyResultBuilder(
             carried += inflow * Enthalpy(-inflow, temperatureC, network.FixedVertex[k]) / 1000;
         }
 
-        var scale = Math.Max(Math.Abs(fed), Math.Max(Math.Abs(taken), Math.Abs(carried)));
+        var scale = Math.Max(Math.Max(Math.Abs(fed), Math.Abs(storedKw)), Math.Max(Math.Abs(taken), Math.Abs(carried)));
         return scale == 0 ? 0 : Math.Abs(fed + carried - taken) / scale;
 
         double Enthalpy(double outflow, double? temperatureC, int vertex) =>

@@ -1,5 +1,6 @@
 using HeatNet.Model.Fluids;
 using HeatNet.Solver.Compilation;
+using HeatNet.Solver.State;
 
 namespace HeatNet.Solver.Thermal.Dynamic;
 
@@ -146,21 +147,9 @@ internal sealed class PlugFlow
         var isForward = flowKgPerS > 0;
         var flow = Math.Abs(flowKgPerS);
         var passing = Passing(pipe, flow, streams.TemperatureC(inflow.Start));
-        _incoming.Clear();
-        for (var piece = inflow.Start; piece < inflow.Start + inflow.Count; piece++)
-        {
-            _incoming.Add(0, streams.UntilS(piece), streams.TemperatureC(piece));
-        }
-
-        var count = SectionCount(pipe);
-        if (isForward != _wasForward[pipe])
-        {
-            _wasForward[pipe] = isForward;
-            Array.Clear(_leftKg, _firstSection[pipe], count);
-            Array.Clear(_wholeKg, _firstSection[pipe], count);
-        }
-
-        for (var k = 0; k < count; k++)
+        Turn(pipe, isForward);
+        Take(streams, inflow);
+        for (var k = 0; k < SectionCount(pipe); k++)
         {
             var section = Section(pipe, k, isForward);
             Push(pipe, section, isForward, flow, fromS, _incoming);
@@ -169,13 +158,44 @@ internal sealed class PlugFlow
             (_incoming, _outgoing) = (_outgoing, _incoming);
         }
 
-        var start = streams.Begin();
-        for (var piece = 0; piece < _incoming.Count; piece++)
-        {
-            streams.Add(start, _incoming.UntilS(piece), _incoming.TemperatureC(piece));
-        }
+        return Hand(streams);
+    }
 
-        return streams.End(start);
+    /// <summary>Longest time in s over which a pipe can deliver what the last of its sections holds.</summary>
+    public double AheadS(int pipe, double flowKgPerS) => _sectionKg[pipe] / Math.Abs(flowKgPerS);
+
+    /// <summary>The first half of <see cref="Move"/>: what leaves a pipe in a step no longer than <see cref="AheadS"/>, before it is known what enters.</summary>
+    public WaterStream Release(int pipe, double flowKgPerS, double fromS, double toS, StreamBuffer streams)
+    {
+        var isForward = flowKgPerS > 0;
+        var flow = Math.Abs(flowKgPerS);
+        Turn(pipe, isForward);
+        var last = Section(pipe, SectionCount(pipe) - 1, isForward);
+        var passing = Passing(pipe, flow, _pool.AtEnd(last, !isForward).StampC);
+        _outgoing.Clear();
+        Pop(pipe, last, isForward, flow, fromS, toS, passing);
+        (_incoming, _outgoing) = (_outgoing, _incoming);
+        return Hand(streams);
+    }
+
+    /// <summary>The second half of <see cref="Move"/>: what enters a pipe that has released its water.</summary>
+    public void Admit(int pipe, double flowKgPerS, double fromS, double toS, StreamBuffer streams, WaterStream inflow)
+    {
+        var isForward = flowKgPerS > 0;
+        var flow = Math.Abs(flowKgPerS);
+        var passing = Passing(pipe, flow, streams.TemperatureC(inflow.Start));
+        Take(streams, inflow);
+        for (var k = 0; k < SectionCount(pipe); k++)
+        {
+            var section = Section(pipe, k, isForward);
+            Push(pipe, section, isForward, flow, fromS, _incoming);
+            if (k < SectionCount(pipe) - 1)
+            {
+                _outgoing.Clear();
+                Pop(pipe, section, isForward, flow, fromS, toS, passing);
+                (_incoming, _outgoing) = (_outgoing, _incoming);
+            }
+        }
     }
 
     /// <summary>Lets standing water and its wall come to one temperature; without a wall standing water only ages.</summary>
@@ -286,6 +306,37 @@ internal sealed class PlugFlow
         }
     }
 
+    // After a reversal nothing has left yet.
+    private void Turn(int pipe, bool isForward)
+    {
+        if (isForward != _wasForward[pipe])
+        {
+            _wasForward[pipe] = isForward;
+            Array.Clear(_leftKg, _firstSection[pipe], SectionCount(pipe));
+            Array.Clear(_wholeKg, _firstSection[pipe], SectionCount(pipe));
+        }
+    }
+
+    private void Take(StreamBuffer streams, WaterStream inflow)
+    {
+        _incoming.Clear();
+        for (var piece = inflow.Start; piece < inflow.Start + inflow.Count; piece++)
+        {
+            _incoming.Add(0, streams.UntilS(piece), streams.TemperatureC(piece));
+        }
+    }
+
+    private WaterStream Hand(StreamBuffer streams)
+    {
+        var start = streams.Begin();
+        for (var piece = 0; piece < _incoming.Count; piece++)
+        {
+            streams.Add(start, _incoming.UntilS(piece), _incoming.TemperatureC(piece));
+        }
+
+        return streams.End(start);
+    }
+
     private int SectionCount(int pipe) => _firstSection[pipe + 1] - _firstSection[pipe];
 
     private int Section(int pipe, int k, bool isForward) => isForward ? _firstSection[pipe] + k : _firstSection[pipe + 1] - 1 - k;
@@ -342,28 +393,10 @@ internal sealed class PlugFlow
             return false;
         }
 
-        last.StampC = Mix(last.MassKg, last.StampC, mass, temperatureC);
+        last.StampC = WaterMixing.MixC(_fluid, last.MassKg, last.StampC, mass, temperatureC);
         last.MassKg = total;
         trailing = untilS;
         return true;
-    }
-
-    private double Mix(double mass, double temperatureC, double otherMass, double otherC)
-    {
-        if (temperatureC == otherC)
-        {
-            return temperatureC;
-        }
-
-        var total = mass + otherMass;
-        var mean = ((mass * temperatureC) + (otherMass * otherC)) / total;
-        if (_fluid is ConstantFluid)
-        {
-            return mean;
-        }
-
-        var enthalpy = ((mass * _fluid.EnthalpyJPerKg(temperatureC)) + (otherMass * _fluid.EnthalpyJPerKg(otherC))) / total;
-        return mean + ((enthalpy - _fluid.EnthalpyJPerKg(mean)) / _fluid.HeatCapacityJPerKgK(mean));
     }
 
     // Takes from the end of a section as much as entered it.
@@ -527,7 +560,7 @@ internal sealed class PlugFlow
                 && Math.Abs(parcel.StampC - _pool.At(section, kept - 1).StampC) <= _options.MergeToleranceK)
             {
                 ref var last = ref _pool.At(section, kept - 1);
-                last.StampC = Mix(last.MassKg, last.StampC, parcel.MassKg, parcel.StampC);
+                last.StampC = WaterMixing.MixC(_fluid, last.MassKg, last.StampC, parcel.MassKg, parcel.StampC);
                 last.MassKg += parcel.MassKg;
                 continue;
             }

@@ -1,4 +1,4 @@
-namespace HeatNet.Solver.Thermal.Dynamic;
+namespace HeatNet.Solver.State;
 
 /// <summary>Writes a state or reads it back, value by value in the same order: one description serves both.</summary>
 internal interface IStateExchange
