@@ -208,7 +208,7 @@ public sealed class DynamicSimulator
         for (var pipe = 0; pipe < _network.PipeCount; pipe++)
         {
             var (stored, accrued) = _thermal.Water.Content(pipe, TimeS);
-            var loss = _thermal.Water.LostJ[pipe] + accrued;
+            var loss = _thermal.Water.LostJ(pipe) + accrued;
             _lossKw[pipe] = (loss - _lossJ[pipe]) / seconds / 1000;
             _lossJ[pipe] = loss;
             _storedJ += stored;

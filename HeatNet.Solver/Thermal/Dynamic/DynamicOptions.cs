@@ -10,7 +10,7 @@ public sealed record DynamicOptions
     public double MergeToleranceK { get; init; } = 0.01;
 
     /// <summary>Water is divided where a wall makes one piece of it differ by more than this, in K.</summary>
-    public double SplitK { get; init; } = 0.05;
+    public double SplitK { get; init; } = 0.5;
 
     /// <summary>
     /// Longest time in s over which flows are kept: valves and plants answer to the temperatures that have arrived at least this often. Longer steps are

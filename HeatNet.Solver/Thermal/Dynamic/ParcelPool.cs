@@ -10,10 +10,7 @@ internal sealed class ParcelPool
 {
     private const int FirstCapacity = 4;
 
-    private readonly int[] _start;
-    private readonly int[] _capacity;
-    private readonly int[] _head;
-    private readonly int[] _count;
+    private readonly Ring[] _rings;
     private readonly Stack<int>[] _free = [.. Enumerable.Range(0, 31).Select(_ => new Stack<int>())];
     private Parcel[] _parcels;
     private int _used;
@@ -21,76 +18,70 @@ internal sealed class ParcelPool
     /// <param name="sections">Number of sections.</param>
     public ParcelPool(int sections)
     {
-        _start = new int[sections];
-        _capacity = new int[sections];
-        _head = new int[sections];
-        _count = new int[sections];
+        _rings = new Ring[sections];
         _parcels = new Parcel[FirstCapacity * Math.Max(sections, 1)];
         for (var section = 0; section < sections; section++)
         {
-            _start[section] = FirstCapacity * section;
-            _capacity[section] = FirstCapacity;
+            _rings[section] = new Ring { Start = FirstCapacity * section, Capacity = FirstCapacity };
         }
 
         _used = FirstCapacity * sections;
     }
 
     /// <summary>Number of parcels in a section.</summary>
-    public int Count(int section) => _count[section];
+    public int Count(int section) => _rings[section].Count;
 
     /// <summary>A parcel of a section, counted from the beginning of the pipe.</summary>
-    public ref Parcel At(int section, int place) => ref _parcels[Slot(section, place)];
+    public ref Parcel At(int section, int place) => ref _parcels[_rings[section].Slot(place)];
 
     /// <summary>The parcel at an end of a section.</summary>
     /// <param name="section">A section that is not empty.</param>
     /// <param name="atFromSide">Whether at the end that looks to the beginning of the pipe.</param>
-    public ref Parcel AtEnd(int section, bool atFromSide) => ref _parcels[Slot(section, atFromSide ? 0 : _count[section] - 1)];
+    public ref Parcel AtEnd(int section, bool atFromSide) => ref _parcels[_rings[section].Slot(atFromSide ? 0 : _rings[section].Count - 1)];
 
     /// <summary>Adds a parcel at an end of a section.</summary>
     public void Add(int section, bool atFromSide, in Parcel parcel)
     {
-        if (_count[section] == _capacity[section])
+        ref var ring = ref _rings[section];
+        if (ring.Count == ring.Capacity)
         {
-            Grow(section);
+            Grow(ref ring);
         }
 
         if (atFromSide)
         {
-            _head[section] = (_head[section] - 1) & (_capacity[section] - 1);
+            ring.Head = (ring.Head - 1) & (ring.Capacity - 1);
         }
 
-        _count[section]++;
-        AtEnd(section, atFromSide) = parcel;
+        ring.Count++;
+        _parcels[ring.Slot(atFromSide ? 0 : ring.Count - 1)] = parcel;
     }
 
     /// <summary>Takes away the parcel at an end of a section.</summary>
     public void Remove(int section, bool atFromSide)
     {
-        _count[section]--;
+        ref var ring = ref _rings[section];
+        ring.Count--;
         if (atFromSide)
         {
-            _head[section] = (_head[section] + 1) & (_capacity[section] - 1);
+            ring.Head = (ring.Head + 1) & (ring.Capacity - 1);
         }
     }
 
     /// <summary>Keeps only the first parcels of a section.</summary>
-    public void Truncate(int section, int count) => _count[section] = count;
+    public void Truncate(int section, int count) => _rings[section].Count = count;
 
-    private int Slot(int section, int place) => _start[section] + ((_head[section] + place) & (_capacity[section] - 1));
-
-    private void Grow(int section)
+    private void Grow(ref Ring ring)
     {
-        var capacity = 2 * _capacity[section];
+        var capacity = 2 * ring.Capacity;
         var start = Take(capacity);
-        for (var place = 0; place < _count[section]; place++)
+        for (var place = 0; place < ring.Count; place++)
         {
-            _parcels[start + place] = At(section, place);
+            _parcels[start + place] = _parcels[ring.Slot(place)];
         }
 
-        _free[BitOperations.Log2((uint)_capacity[section])].Push(_start[section]);
-        _start[section] = start;
-        _capacity[section] = capacity;
-        _head[section] = 0;
+        _free[BitOperations.Log2((uint)ring.Capacity)].Push(ring.Start);
+        ring = new Ring { Start = start, Capacity = capacity, Count = ring.Count };
     }
 
     private int Take(int capacity)
@@ -108,5 +99,15 @@ internal sealed class ParcelPool
         }
 
         return start;
+    }
+
+    private struct Ring
+    {
+        public int Start;
+        public int Capacity;
+        public int Head;
+        public int Count;
+
+        public readonly int Slot(int place) => Start + ((Head + place) & (Capacity - 1));
     }
 }

@@ -19,7 +19,6 @@ internal sealed class PipeWalls
     // A section may spread a front by this share of a step.
     private const double SpreadShare = 0.1;
     private const int MostSections = 128;
-    private const int LeastSections = 2;
     private const double ReferenceVelocityMPerS = 1;
     private const double ReferenceC = 60;
 
@@ -67,6 +66,6 @@ internal sealed class PipeWalls
         // Sections of N units add N³/6 to the variance, in squares of the time in which the wall follows the water.
         var followS = CapacityJPerK(pipe) / transfer;
         var coarsest = SpreadShare * stepS / followS * Math.Sqrt(6 / units);
-        return (int)Math.Clamp(Math.Ceiling(units / Math.Max(FinestSection, coarsest)), LeastSections, MostSections);
+        return (int)Math.Clamp(Math.Ceiling(units / Math.Max(FinestSection, coarsest)), 1, MostSections);
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using HeatNet.Model.Fluids;
 using HeatNet.Solver.Compilation;
 using HeatNet.Solver.State;
@@ -14,7 +15,14 @@ internal sealed class PlugFlow
     private const double MassRounding = 1e-12;
 
     // Water this near to the wall's temperature in K passes it unchanged.
-    private const double EqualK = 1e-10;
+    private const double EqualK = 1e-5;
+
+    // Up to this difference in K the heat capacity in the middle gives enthalpies to the last digits.
+    private const double NearK = 0.2;
+
+    // A film coefficient is kept while flow and temperature change less than this.
+    private const double LikeFlow = 0.005;
+    private const double LikeK = 0.5;
 
     // Parcels are alike up to this ratio of their masses.
     private const double LikeMass = 3;
@@ -29,17 +37,8 @@ internal sealed class PlugFlow
     private readonly WaterCooling _cooling;
     private readonly PipeWalls _walls;
     private readonly int[] _firstSection;
-    private readonly double[] _sectionKg;
-    private readonly double[] _lossWPerKgK;
-    private readonly double[] _wallJPerK;
-    private readonly double[] _wallC;
-
-    // What left each section last, by mass and stamped temperature, and the parcel at its end before any of it left; no mass after a reversal.
-    private readonly double[] _wholeKg;
-    private readonly double[] _leftKg;
-    private readonly double[] _leftC;
-    private readonly bool[] _wasForward;
-    private readonly double[] _lostJ;
+    private readonly PipeState[] _pipe;
+    private readonly SectionState[] _section;
     private readonly ParcelPool _pool;
     private StreamBuffer _incoming = new();
     private StreamBuffer _outgoing = new();
@@ -55,33 +54,30 @@ internal sealed class PlugFlow
         _options = options;
         _cooling = new WaterCooling(fluid);
         _walls = new PipeWalls(network, fluid);
-        _wallJPerK = new double[network.PipeCount];
+        _pipe = new PipeState[network.PipeCount];
         _firstSection = new int[network.PipeCount + 1];
         for (var pipe = 0; pipe < network.PipeCount; pipe++)
         {
             _firstSection[pipe + 1] = _firstSection[pipe] + sectionCount[pipe];
-            _wallJPerK[pipe] = _walls.Has(pipe) ? _walls.CapacityJPerK(pipe) / sectionCount[pipe] : 0;
+            _pipe[pipe].GroundC = network.GroundC[pipe];
+            _pipe[pipe].WallJPerK = _walls.Has(pipe) ? _walls.CapacityJPerK(pipe) / sectionCount[pipe] : 0;
         }
 
-        _sectionKg = new double[network.PipeCount];
-        _lossWPerKgK = new double[network.PipeCount];
-        _wallC = new double[_firstSection[^1]];
-        _wholeKg = new double[_firstSection[^1]];
-        _leftKg = new double[_firstSection[^1]];
-        _leftC = new double[_firstSection[^1]];
-        _wasForward = new bool[network.PipeCount];
-        _lostJ = new double[network.PipeCount];
+        _section = new SectionState[_firstSection[^1]];
         _pool = new ParcelPool(_firstSection[^1]);
     }
 
     /// <summary>Mass of the water in a pipe in kg; zero where it stores nothing.</summary>
-    public double MassKg(int pipe) => _sectionKg[pipe] * SectionCount(pipe);
+    public double MassKg(int pipe) => _pipe[pipe].SectionKg * SectionCount(pipe);
 
     /// <summary>Heat capacity of a pipe's wall in J/K.</summary>
-    public double WallJPerK(int pipe) => _wallJPerK[pipe] * SectionCount(pipe);
+    public double WallJPerK(int pipe) => _pipe[pipe].WallJPerK * SectionCount(pipe);
 
-    /// <summary>Heat in J that water lost to the ground until it left each pipe.</summary>
-    public ReadOnlySpan<double> LostJ => _lostJ;
+    /// <summary>Heat in J that water lost to the ground until it left a pipe.</summary>
+    public double LostJ(int pipe) => _pipe[pipe].LostJ;
+
+    /// <summary>Number of sections of all pipes.</summary>
+    public int Sections => _section.Length;
 
     /// <summary>Number of parcels in a pipe.</summary>
     public int ParcelCount(int pipe)
@@ -105,19 +101,19 @@ internal sealed class PlugFlow
     {
         var area = Math.PI / 4 * _network.DiameterM[pipe] * _network.DiameterM[pipe];
         var mass = _fluid.DensityKgPerM3(meanC) * area * _network.LengthM[pipe];
-        _sectionKg[pipe] = mass / SectionCount(pipe);
+        _pipe[pipe].SectionKg = mass / SectionCount(pipe);
         if (mass <= 0)
         {
             return;
         }
 
-        _lossWPerKgK[pipe] = _network.UWPerMK[pipe] * _network.LengthM[pipe] / mass;
-        var residence = flowKgPerS == 0 ? 0 : _sectionKg[pipe] / Math.Abs(flowKgPerS);
+        _pipe[pipe].LossWPerKgK = _network.UWPerMK[pipe] * _network.LengthM[pipe] / mass;
+        var residence = flowKgPerS == 0 ? 0 : _pipe[pipe].SectionKg / Math.Abs(flowKgPerS);
         var temperatureC = inletC;
         for (var k = 0; k < SectionCount(pipe); k++)
         {
             var section = Section(pipe, k, flowKgPerS >= 0);
-            var parcel = new Parcel { MassKg = _sectionKg[pipe], StampC = temperatureC, FromSideS = nowS, ToSideS = nowS };
+            var parcel = new Parcel { MassKg = _pipe[pipe].SectionKg, StampC = temperatureC, FromSideS = nowS, ToSideS = nowS };
             if (flowKgPerS > 0)
             {
                 parcel.ToSideS -= residence;
@@ -129,8 +125,8 @@ internal sealed class PlugFlow
 
             _pool.Truncate(section, 0);
             _pool.Add(section, atFromSide: false, parcel);
-            temperatureC = _cooling.Cool(temperatureC, _network.GroundC[pipe], _lossWPerKgK[pipe] * residence, 0).TemperatureC;
-            _wallC[section] = temperatureC;
+            temperatureC = _cooling.Cool(temperatureC, _pipe[pipe].GroundC, _pipe[pipe].LossWPerKgK * residence, 0).TemperatureC;
+            _section[section].WallC = temperatureC;
         }
     }
 
@@ -162,7 +158,7 @@ internal sealed class PlugFlow
     }
 
     /// <summary>Longest time in s over which a pipe can deliver what the last of its sections holds.</summary>
-    public double AheadS(int pipe, double flowKgPerS) => _sectionKg[pipe] / Math.Abs(flowKgPerS);
+    public double AheadS(int pipe, double flowKgPerS) => _pipe[pipe].SectionKg / Math.Abs(flowKgPerS);
 
     /// <summary>The first half of <see cref="Move"/>: what leaves a pipe in a step no longer than <see cref="AheadS"/>, before it is known what enters.</summary>
     public WaterStream Release(int pipe, double flowKgPerS, double fromS, double toS, StreamBuffer streams)
@@ -201,12 +197,12 @@ internal sealed class PlugFlow
     /// <summary>Lets standing water and its wall come to one temperature; without a wall standing water only ages.</summary>
     public void Rest(int pipe, double nowS, double stepS)
     {
-        if (_wallJPerK[pipe] == 0)
+        if (_pipe[pipe].WallJPerK == 0)
         {
             return;
         }
 
-        var transfer = _walls.TransferWPerK(pipe, 0, _wallC[_firstSection[pipe]]) / MassKg(pipe);
+        var transfer = _walls.TransferWPerK(pipe, 0, _section[_firstSection[pipe]].WallC) / MassKg(pipe);
         for (var section = _firstSection[pipe]; section < _firstSection[pipe + 1]; section++)
         {
             RestSection(pipe, section, transfer, nowS, stepS);
@@ -218,18 +214,18 @@ internal sealed class PlugFlow
     {
         ref var parcel = ref _pool.AtEnd(atFromSide ? _firstSection[pipe] : _firstSection[pipe + 1] - 1, atFromSide);
         var age = nowS - (atFromSide ? parcel.FromSideS : parcel.ToSideS);
-        return _cooling.Cool(parcel.StampC, _network.GroundC[pipe], _lossWPerKgK[pipe] * age, 0).TemperatureC;
+        return _cooling.Cool(parcel.StampC, _pipe[pipe].GroundC, _pipe[pipe].LossWPerKgK * age, 0).TemperatureC;
     }
 
     /// <summary>Heat content of a pipe and its wall in J, above the temperature of the ground, and what its water has lost since it was stamped.</summary>
     public (double StoredJ, double AccruedJ) Content(int pipe, double nowS)
     {
-        if (_sectionKg[pipe] <= 0)
+        if (_pipe[pipe].SectionKg <= 0)
         {
             return (0, 0);
         }
 
-        var groundC = _network.GroundC[pipe];
+        var groundC = _pipe[pipe].GroundC;
         var groundEnthalpy = _fluid.EnthalpyJPerKg(groundC);
         double stored = 0, accrued = 0;
         for (var section = _firstSection[pipe]; section < _firstSection[pipe + 1]; section++)
@@ -242,7 +238,7 @@ internal sealed class PlugFlow
                 stored += parcel.MassKg * (_fluid.EnthalpyJPerKg(parcel.StampC) - groundEnthalpy - heat);
             }
 
-            stored += _wallJPerK[pipe] * (_wallC[section] - groundC);
+            stored += _pipe[pipe].WallJPerK * (_section[section].WallC - groundC);
         }
 
         return (stored, accrued);
@@ -271,19 +267,9 @@ internal sealed class PlugFlow
     /// <summary>Writes the state, or reads it back.</summary>
     public void Exchange(IStateExchange state)
     {
-        state.Exchange(_sectionKg);
-        state.Exchange(_lossWPerKgK);
-        state.Exchange(_wallC);
-        state.Exchange(_lostJ);
-        state.Exchange(_wholeKg);
-        state.Exchange(_leftKg);
-        state.Exchange(_leftC);
-        for (var pipe = 0; pipe < _wasForward.Length; pipe++)
-        {
-            _wasForward[pipe] = state.Exchange(_wasForward[pipe] ? 1 : 0) != 0;
-        }
-
-        for (var section = 0; section < _wallC.Length; section++)
+        state.Exchange(MemoryMarshal.Cast<PipeState, double>(_pipe.AsSpan()));
+        state.Exchange(MemoryMarshal.Cast<SectionState, double>(_section.AsSpan()));
+        for (var section = 0; section < _section.Length; section++)
         {
             var count = state.Exchange(_pool.Count(section));
             if (state.IsReading)
@@ -309,11 +295,15 @@ internal sealed class PlugFlow
     // After a reversal nothing has left yet.
     private void Turn(int pipe, bool isForward)
     {
-        if (isForward != _wasForward[pipe])
+        var direction = isForward ? 1.0 : -1.0;
+        if (direction != _pipe[pipe].Direction)
         {
-            _wasForward[pipe] = isForward;
-            Array.Clear(_leftKg, _firstSection[pipe], SectionCount(pipe));
-            Array.Clear(_wholeKg, _firstSection[pipe], SectionCount(pipe));
+            _pipe[pipe].Direction = direction;
+            for (var section = _firstSection[pipe]; section < _firstSection[pipe + 1]; section++)
+            {
+                _section[section].LeftKg = 0;
+                _section[section].WholeKg = 0;
+            }
         }
     }
 
@@ -343,16 +333,29 @@ internal sealed class PlugFlow
 
     private (double TemperatureC, double HeatJPerKg) Age(int pipe, in Parcel parcel, double nowS)
     {
-        var loss = _lossWPerKgK[pipe];
+        var loss = _pipe[pipe].LossWPerKgK;
         return _cooling.Cool(
-            parcel.StampC, _network.GroundC[pipe], loss * (nowS - parcel.MeanS), loss * (parcel.ToSideS - parcel.FromSideS));
+            parcel.StampC, _pipe[pipe].GroundC, loss * (nowS - parcel.MeanS), loss * (parcel.ToSideS - parcel.FromSideS));
     }
 
     // 1 − e^(−N) of a section.
-    private double Passing(int pipe, double flow, double inletC) =>
-        _wallJPerK[pipe] == 0
-            ? 0
-            : OneLessExp(_walls.TransferWPerK(pipe, flow, inletC) / (SectionCount(pipe) * flow * _fluid.HeatCapacityJPerKgK(inletC)));
+    private double Passing(int pipe, double flow, double inletC)
+    {
+        if (_pipe[pipe].WallJPerK == 0)
+        {
+            return 0;
+        }
+
+        if (!(Math.Abs(flow - _pipe[pipe].PassingKgPerS) <= LikeFlow * flow && Math.Abs(inletC - _pipe[pipe].PassingC) <= LikeK))
+        {
+            _pipe[pipe].PassingKgPerS = flow;
+            _pipe[pipe].PassingC = inletC;
+            _pipe[pipe].Passing = OneLessExp(
+                _walls.TransferWPerK(pipe, flow, inletC) / (SectionCount(pipe) * flow * _fluid.HeatCapacityJPerKgK(inletC)));
+        }
+
+        return _pipe[pipe].Passing;
+    }
 
     private void Push(int pipe, int section, bool isForward, double flow, double fromS, StreamBuffer pieces)
     {
@@ -387,7 +390,7 @@ internal sealed class PlugFlow
 
         var total = last.MassKg + mass;
         var bendS = Math.Abs(beginS - leading - (last.MassKg / total * (untilS - leading)));
-        var bendK = bendS * _lossWPerKgK[pipe] * Math.Abs(temperatureC - _network.GroundC[pipe]) / 4000;
+        var bendK = bendS * _pipe[pipe].LossWPerKgK * Math.Abs(temperatureC - _pipe[pipe].GroundC) / 4000;
         if (bendK > Math.Max(0.25 * _options.MergeToleranceK, 1e-9))
         {
             return false;
@@ -403,10 +406,10 @@ internal sealed class PlugFlow
     private void Pop(int pipe, int section, bool isForward, double flow, double fromS, double toS, double passing)
     {
         var remaining = flow * (toS - fromS);
-        var rounding = MassRounding * Math.Max(remaining, _sectionKg[pipe]);
+        var rounding = MassRounding * Math.Max(remaining, _pipe[pipe].SectionKg);
         var nowS = fromS;
-        var loss = _lossWPerKgK[pipe];
-        var groundC = _network.GroundC[pipe];
+        var loss = _pipe[pipe].LossWPerKgK;
+        var groundC = _pipe[pipe].GroundC;
         while (nowS < toS)
         {
             ref var parcel = ref _pool.AtEnd(section, !isForward);
@@ -420,15 +423,15 @@ internal sealed class PlugFlow
             var firstAge = nowS - leading;
             var lastAge = untilS - boundary;
             var stampC = isWhole ? parcel.StampC : Divide(section, isForward, mass);
-            (_leftC[section], _leftKg[section]) = (stampC, mass);
+            (_section[section].LeftC, _section[section].LeftKg) = (stampC, mass);
             var (temperatureC, heat) = _cooling.Cool(stampC, groundC, 0.5 * loss * (firstAge + lastAge), loss * (lastAge - firstAge));
-            _lostJ[pipe] += mass * heat;
+            _pipe[pipe].LostJ += mass * heat;
             PassWall(pipe, section, mass, temperatureC, nowS, untilS, passing);
             remaining -= mass;
             nowS = untilS;
             if (isWhole)
             {
-                _wholeKg[section] = 0;
+                _section[section].WholeKg = 0;
                 _pool.Remove(section, !isForward);
             }
             else
@@ -445,19 +448,19 @@ internal sealed class PlugFlow
     {
         ref var parcel = ref _pool.AtEnd(section, !isForward);
         var count = _pool.Count(section);
-        _wholeKg[section] = Math.Max(_wholeKg[section], parcel.MassKg);
-        if (count < 2 || _leftKg[section] == 0)
+        _section[section].WholeKg = Math.Max(_section[section].WholeKg, parcel.MassKg);
+        if (count < 2 || _section[section].LeftKg == 0)
         {
             return parcel.StampC;
         }
 
         ref var behind = ref _pool.At(section, isForward ? count - 2 : 1);
-        if (_wholeKg[section] > LikeMass * behind.MassKg || behind.MassKg > LikeMass * _wholeKg[section])
+        if (_section[section].WholeKg > LikeMass * behind.MassKg || behind.MassKg > LikeMass * _section[section].WholeKg)
         {
             return parcel.StampC;
         }
 
-        var ahead = (_leftC[section] - parcel.StampC) / (_leftKg[section] + parcel.MassKg);
+        var ahead = (_section[section].LeftC - parcel.StampC) / (_section[section].LeftKg + parcel.MassKg);
         var back = (parcel.StampC - behind.StampC) / (parcel.MassKg + behind.MassKg);
         if (!(ahead * back > 0))
         {
@@ -476,7 +479,7 @@ internal sealed class PlugFlow
 
     private void PassWall(int pipe, int section, double mass, double temperatureC, double fromS, double toS, double passing)
     {
-        var wallC = _wallC[section];
+        var wallC = _section[section].WallC;
         var difference = temperatureC - wallC;
         if (passing == 0 || Math.Abs(difference) < EqualK)
         {
@@ -485,10 +488,11 @@ internal sealed class PlugFlow
         }
 
         // With the mean heat capacity between both temperatures no piece leaves their range.
-        var capacity = _wallJPerK[pipe];
-        var enthalpy = _fluid.EnthalpyJPerKg(temperatureC);
-        var waterCapacity = Math.Abs(difference) < 1e-3
-            ? _fluid.HeatCapacityJPerKgK(temperatureC)
+        var capacity = _pipe[pipe].WallJPerK;
+        var isNear = Math.Abs(difference) < NearK;
+        var enthalpy = isNear ? 0 : _fluid.EnthalpyJPerKg(temperatureC);
+        var waterCapacity = isNear
+            ? _fluid.HeatCapacityJPerKgK(0.5 * (temperatureC + wallC))
             : (enthalpy - _fluid.EnthalpyJPerKg(wallC)) / difference;
         var exponent = mass * waterCapacity * passing / capacity;
         var moved = OneLessExp(exponent);
@@ -501,18 +505,16 @@ internal sealed class PlugFlow
             // Pieces over which the wall moves by equal parts.
             var share = piece == pieces ? 1 : -Math.Log(1 - (moved * piece / pieces)) / exponent;
             var untilS = piece == pieces ? toS : fromS + (share * (toS - fromS));
-            var pieceMass = (share - lastShare) * mass;
-            var leftC = temperatureC - (difference * moved / (pieces * (share - lastShare) * exponent) * passing);
-            if (_fluid is not ConstantFluid)
-            {
-                leftC = Refine(leftC, enthalpy - (capacity * difference * moved / (pieces * pieceMass)));
-            }
-
+            var heat = capacity * difference * moved / (pieces * (share - lastShare) * mass);
+            var leftC = temperatureC - (heat / waterCapacity);
+            leftC = isNear
+                ? temperatureC - (heat / _fluid.HeatCapacityJPerKgK(0.5 * (temperatureC + leftC)))
+                : Refine(leftC, enthalpy - heat);
             _outgoing.Add(0, untilS, leftC);
             lastShare = share;
         }
 
-        _wallC[section] = wallC + (difference * moved);
+        _section[section].WallC = wallC + (difference * moved);
     }
 
     // Temperature of an enthalpy, from one that is near.
@@ -534,10 +536,10 @@ internal sealed class PlugFlow
 
     private void RestSection(int pipe, int section, double transferWPerKgK, double nowS, double stepS)
     {
-        var capacity = _wallJPerK[pipe];
-        var wallC = _wallC[section];
+        var capacity = _pipe[pipe].WallJPerK;
+        var wallC = _section[section].WallC;
         var waterCapacity = _fluid.HeatCapacityJPerKgK(wallC);
-        var ratio = capacity / (_sectionKg[pipe] * waterCapacity);
+        var ratio = capacity / (_pipe[pipe].SectionKg * waterCapacity);
         var moved = ratio / (1 + ratio) * OneLessExp(transferWPerKgK / waterCapacity * (1 + (1 / ratio)) * stepS);
         var heat = 0.0;
         var kept = 0;
@@ -550,7 +552,7 @@ internal sealed class PlugFlow
             {
                 var restedC = temperatureC - (difference * moved);
                 heat += parcel.MassKg * (_fluid.EnthalpyJPerKg(temperatureC) - _fluid.EnthalpyJPerKg(restedC));
-                _lostJ[pipe] += parcel.MassKg * lost;
+                _pipe[pipe].LostJ += parcel.MassKg * lost;
                 parcel.StampC = restedC;
                 parcel.FromSideS = nowS;
                 parcel.ToSideS = nowS;
@@ -569,11 +571,39 @@ internal sealed class PlugFlow
         }
 
         _pool.Truncate(section, kept);
-        _wallC[section] = wallC + (heat / capacity);
+        _section[section].WallC = wallC + (heat / capacity);
     }
 
     private static bool HasRested(in Parcel parcel, double nowS) => parcel.FromSideS == nowS && parcel.ToSideS == nowS;
 
     private static double OneLessExp(double x) =>
         x < 1e-3 ? x * (1 - (x / 2 * (1 - (x / 3 * (1 - (x / 4)))))) : 1 - Math.Exp(-x);
+
+    /// <summary>What a pipe is made of, and what is known of it.</summary>
+    private struct PipeState
+    {
+        public double SectionKg;
+        public double LossWPerKgK;
+        public double WallJPerK;
+        public double GroundC;
+        public double LostJ;
+
+        // 1 or −1; 0 before any water moved.
+        public double Direction;
+
+        // What passes a section's wall, 1 − e^(−N), with the flow and temperature that it was computed for.
+        public double Passing;
+        public double PassingKgPerS;
+        public double PassingC;
+    }
+
+    private struct SectionState
+    {
+        public double WallC;
+
+        // What left last, by mass and stamped temperature, and the parcel at the end before any of it left; no mass after a reversal.
+        public double LeftKg;
+        public double LeftC;
+        public double WholeKg;
+    }
 }

@@ -11,6 +11,10 @@ internal sealed class WaterCooling
     // Up to this change of ln(T − T_g) the heat capacity at the middle is that of the whole.
     private const double SmallChange = 2e-3;
 
+    // Up to this change any heat capacity of water finds the middle.
+    private const double TinyChange = 2e-4;
+    private const double UsualCapacity = 4200;
+
     // Longer ways are taken in parts, on which Simpson's rule is good to the last digits.
     private const double LargestChange = 0.15;
 
@@ -44,15 +48,16 @@ internal sealed class WaterCooling
             return (cooledC, _constantCapacity * (startC - cooledC));
         }
 
-        var startCapacity = _fluid.HeatCapacityJPerKgK(startC);
-        var change = lossJPerKgK / startCapacity;
+        var change = lossJPerKgK / UsualCapacity;
         if (change < SmallChange)
         {
-            var capacity = _fluid.HeatCapacityJPerKgK(startC - (0.5 * excess * change));
+            var middleC = startC - (0.5 * excess * (change < TinyChange ? change : lossJPerKgK / _fluid.HeatCapacityJPerKgK(startC)));
+            var capacity = _fluid.HeatCapacityJPerKgK(middleC);
             var cooledC = groundC + (excess * Kept(lossJPerKgK / capacity, spreadJPerKgK / capacity));
             return (cooledC, capacity * (startC - cooledC));
         }
 
+        var startCapacity = _fluid.HeatCapacityJPerKgK(startC);
         var temperatureC = CoolFar(startC, groundC, lossJPerKgK, startCapacity);
         temperatureC = groundC + ((temperatureC - groundC) * Kept(0, spreadJPerKgK / startCapacity));
         return (temperatureC, _fluid.EnthalpyJPerKg(startC) - _fluid.EnthalpyJPerKg(temperatureC));

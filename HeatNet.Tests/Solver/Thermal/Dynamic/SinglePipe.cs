@@ -57,7 +57,7 @@ internal sealed class SinglePipe
         get
         {
             var (stored, accrued) = Water.Content(0, TimeS);
-            return NetJ - Water.LostJ[0] - accrued - (stored - StartJ);
+            return NetJ - Water.LostJ(0) - accrued - (stored - StartJ);
         }
     }
 
