@@ -87,8 +87,9 @@ internal sealed class SteadyBranches : IThermalBranches
         get
         {
             var surplus = 0.0;
-            foreach (var heatW in _plantSetHeatW)
+            for (var plant = 0; plant < _plantSetHeatW.Length; plant++)
             {
+                var heatW = SetHeatW(plant);
                 surplus += double.IsNaN(heatW) ? 0 : heatW;
             }
 
@@ -104,7 +105,7 @@ internal sealed class SteadyBranches : IThermalBranches
     /// <summary>Takes over an operating point and guesses the flows for a uniform supply and return temperature.</summary>
     public void Start(OperatingPoint point, double supplyC, double returnC)
     {
-        _point = point;
+        TakeOver(point);
         for (var i = 0; i < _substations.Length; i++)
         {
             _bank.SetDemand(i, DemandW(i), point.SecondarySupplyC[i], point.SecondaryReturnC[i]);
@@ -131,7 +132,7 @@ internal sealed class SteadyBranches : IThermalBranches
     /// <param name="inletC">Temperature at the inlet of each edge in °C.</param>
     public void Follow(OperatingPoint point, ReadOnlySpan<double> inletC)
     {
-        _point = point;
+        TakeOver(point);
         for (var i = 0; i < _substations.Length; i++)
         {
             var edge = _network.SubstationEdge[i];
@@ -192,11 +193,11 @@ internal sealed class SteadyBranches : IThermalBranches
         var edge = _network.PlantEdge[plant];
         if (_network.Source.Plants[plant].Control is FlowControl control)
         {
-            FlowWanted[edge] = control.FlowKgPerS;
+            FlowWanted[edge] = Given(_point.PlantFlowKgPerS, plant) ?? control.FlowKgPerS;
             return;
         }
 
-        var heatW = _plantSetHeatW[plant];
+        var heatW = SetHeatW(plant);
         if (double.IsNaN(heatW))
         {
             return;
@@ -325,7 +326,7 @@ internal sealed class SteadyBranches : IThermalBranches
     {
         if (!_isHeatControlled[substation])
         {
-            FlowWanted[edge] = _network.Source.Substations[substation].FlowKgPerS ?? 0;
+            FlowWanted[edge] = Given(_point.SubstationFlowKgPerS, substation) ?? _network.Source.Substations[substation].FlowKgPerS ?? 0;
             return default;
         }
 
@@ -340,6 +341,21 @@ internal sealed class SteadyBranches : IThermalBranches
         FlowWanted[edge] = isFree ? regulation.FlowKgPerS : largest;
         WantedByInlet[edge] = isFree ? regulation.FlowBySupply : 0;
         return new BranchOutlet(regulation.ReturnC, regulation.ReturnBySupply, 0);
+    }
+
+    private double SetHeatW(int plant) =>
+        double.IsNaN(_plantSetHeatW[plant]) ? double.NaN : 1000 * Given(_point.PlantHeatKw, plant) ?? _plantSetHeatW[plant];
+
+    // A value that follows a series.
+    private static double? Given(double[]? values, int index) => values is null || double.IsNaN(values[index]) ? null : values[index];
+
+    private void TakeOver(OperatingPoint point)
+    {
+        _point = point;
+        for (var i = 0; point.SubstationReturnC is not null && i < _substations.Length; i++)
+        {
+            _substations[i].SetReturn(point.SubstationReturnC[i]);
+        }
     }
 
     private double NeededPa(int edge) => Math.Max(1000 * (_network.Source.Substations[_network.Element[edge]].MinDpKpa ?? _leastHeadKpa), 1);

@@ -179,7 +179,7 @@ internal sealed class SteadyResultBuilder(
         for (var i = 0; i < count; i++)
         {
             var vertex = network.TerminalVertex[i];
-            result.FlowKgPerS[i] = _hydraulics.IsReached(vertex) ? _source.Terminals[i].FlowKgPerS ?? 0 : 0;
+            result.FlowKgPerS[i] = _hydraulics.IsReached(vertex) ? equations.TerminalFlowKgPerS(i) : 0;
             result.PressureKpa[i] = _hydraulics.VertexPressurePa[vertex] / 1000;
         }
 
@@ -194,7 +194,7 @@ internal sealed class SteadyResultBuilder(
         for (var i = 0; i < count; i++)
         {
             result.TemperatureC[i] = result.FlowKgPerS[i] < -HydraulicSolver.NegligibleFlowKgPerS
-                ? _source.Terminals[i].TemperatureC ?? heatCase.GroundC
+                ? equations.TerminalC(i)
                 : _thermal.VertexC[network.TerminalVertex[i]];
         }
 
@@ -256,7 +256,7 @@ internal sealed class SteadyResultBuilder(
         {
             if (_source.Terminals[i].Kind == TerminalKind.Flow && _hydraulics.IsReached(network.TerminalVertex[i]))
             {
-                balance[network.TerminalVertex[i]] -= _source.Terminals[i].FlowKgPerS ?? 0;
+                balance[network.TerminalVertex[i]] -= equations.TerminalFlowKgPerS(i);
             }
         }
 
@@ -284,9 +284,10 @@ internal sealed class SteadyResultBuilder(
         for (var i = 0; i < _source.Terminals.Count; i++)
         {
             var vertex = network.TerminalVertex[i];
-            if (_source.Terminals[i] is { Kind: TerminalKind.Flow, FlowKgPerS: { } flow } terminal && _hydraulics.IsReached(vertex))
+            var flow = equations.TerminalFlowKgPerS(i);
+            if (flow != 0 && _hydraulics.IsReached(vertex))
             {
-                carried -= flow * Enthalpy(flow, terminal.TemperatureC, vertex) / 1000;
+                carried -= flow * Enthalpy(flow, equations.TerminalC(i), vertex) / 1000;
             }
         }
 
@@ -294,14 +295,14 @@ internal sealed class SteadyResultBuilder(
         {
             var terminal = network.FixedTerminal[k];
             var inflow = _hydraulics.InflowKgPerS(k);
-            var temperatureC = terminal == FlowNetwork.None ? null : _source.Terminals[terminal].TemperatureC;
+            var temperatureC = terminal == FlowNetwork.None ? heatCase.GroundC : equations.TerminalC(terminal);
             carried += inflow * Enthalpy(-inflow, temperatureC, network.FixedVertex[k]) / 1000;
         }
 
         var scale = Math.Max(Math.Max(Math.Abs(fed), Math.Abs(storedKw)), Math.Max(Math.Abs(taken), Math.Abs(carried)));
         return scale == 0 ? 0 : Math.Abs(fed + carried - taken) / scale;
 
-        double Enthalpy(double outflow, double? temperatureC, int vertex) =>
-            fluid.EnthalpyJPerKg(outflow < 0 ? temperatureC ?? heatCase.GroundC : _thermal.VertexC[vertex]);
+        double Enthalpy(double outflow, double temperatureC, int vertex) =>
+            fluid.EnthalpyJPerKg(outflow < 0 ? temperatureC : _thermal.VertexC[vertex]);
     }
 }

@@ -13,7 +13,7 @@ internal sealed class SubstationHeat
     public const double LeastDropK = 0.01;
 
     private readonly Fluid _fluid;
-    private readonly double? _returnC;
+    private double? _returnC;
     private readonly double? _deltaC;
     private readonly HeatExchanger? _exchanger;
     private readonly bool _returnFollowsHeat;
@@ -29,7 +29,7 @@ internal sealed class SubstationHeat
     {
         _fluid = fluid;
         _coldestC = heatCase.GroundC;
-        _returnFollowsHeat = substation.Control != SubstationControl.Heat && substation.DesignHeatKw is not null;
+        _returnFollowsHeat = substation is { Control: not SubstationControl.Heat, ReturnSeries: null } and not { DesignHeatKw: null, DemandSeries: null };
         if (substation is { SecondarySupplyC: { } secondarySupplyC, SecondaryReturnC: { } secondaryReturnC, DesignHeatKw: > 0 })
         {
             var primarySupplyC = heatCase.Design.SupplyC ?? heatCase.Network.Plants.Max(plant => plant.SupplyC.At(heatCase.Design.OutdoorC ?? -99));
@@ -99,6 +99,9 @@ internal sealed class SubstationHeat
 
     /// <summary>Writes the last working point, or reads it back.</summary>
     public void Exchange(IStateExchange state) => _point = HeatExchanger.WorkingPoint.Exchange(state, _point);
+
+    /// <summary>Takes over a return temperature in °C that follows a series.</summary>
+    public void SetReturn(double returnC) => _returnC = double.IsNaN(returnC) ? _returnC : returnC;
 
     /// <summary>Forgets the last working point.</summary>
     public void Reset() => _point = default;

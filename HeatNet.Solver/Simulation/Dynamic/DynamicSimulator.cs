@@ -117,15 +117,7 @@ public sealed class DynamicSimulator
     public bool Advance(OperatingPoint point, double stepS, CancellationToken token = default)
     {
         var temperatures = _thermal.Temperatures;
-        var branches = _equations.Branches;
-        branches.Follow(point, temperatures.InletC);
-        for (var k = 0; k < _equations.Flow.Length; k++)
-        {
-            _equations.Flow[k] = branches.FlowWanted[_equations.ControlledEdges[k]];
-        }
-
-        _equations.Properties.Apply(_equations.Hydraulics, temperatures);
-        _equations.SetFlows();
+        _equations.Follow(point, temperatures);
         _hydraulic = SolveHydraulics(token);
         _equations.InjectInto(_thermal);
         _branches.Begin(_equations.Hydraulics.EdgeFlowKgPerS, temperatures);
