@@ -77,6 +77,9 @@ public sealed class DynamicSimulator
     /// <summary>Heat in J that the water and the walls of all pipes hold above the temperature of the ground, at the last result.</summary>
     public double StoredJ => _storedJ;
 
+    /// <summary>Mean rate in kW at which <see cref="StoredJ"/> grew between the last two results.</summary>
+    public double StoringKw => _storedKw;
+
     /// <summary>Numbers that a saved state must agree in.</summary>
     internal double[] Identity => [(double)_mode, StepS, _options.MergeToleranceK, _options.SplitK, _options.LongestControlS];
 

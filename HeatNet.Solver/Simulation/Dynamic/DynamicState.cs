@@ -20,6 +20,9 @@ public enum StateProblem
 
     /// <summary>The state was computed with another treatment of substations, another step or other tolerances.</summary>
     OtherOptions,
+
+    /// <summary>The state is not of a moment within the period, a whole number of steps after its start.</summary>
+    OtherTime,
 }
 
 /// <summary>A saved state that cannot be gone on from.</summary>

@@ -83,6 +83,12 @@ internal sealed class DynamicThermalSolver : IWaterInlets
     /// <summary>Temperatures over the last step, means by mass.</summary>
     public NetworkTemperatures Temperatures { get; }
 
+    /// <summary>Number of ranks; see <see cref="RankOf"/>.</summary>
+    public int RankCount => _rankCount;
+
+    /// <summary>How many networks stand behind that of a vertex, one behind the other's exchanger stations.</summary>
+    public int RankOf(int vertex) => _rank[vertex];
+
     /// <summary>The order of the flow of the last step.</summary>
     public FlowSequence Sequence => _sequence;
 

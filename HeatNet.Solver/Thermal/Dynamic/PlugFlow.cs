@@ -217,6 +217,13 @@ internal sealed class PlugFlow
         return _cooling.Cool(parcel.StampC, _pipe[pipe].GroundC, _pipe[pipe].LossWPerKgK * age, 0).TemperatureC;
     }
 
+    /// <summary>Time in s after which a change of temperature leaves a pipe at a flow in kg/s: that of the water, and what its wall adds.</summary>
+    public double HeatDelayS(int pipe, double flowKgPerS)
+    {
+        var mass = MassKg(pipe);
+        return mass <= 0 ? 0 : (mass + (WallJPerK(pipe) / _fluid.HeatCapacityJPerKgK(_pool.AtEnd(_firstSection[pipe], true).StampC))) / flowKgPerS;
+    }
+
     /// <summary>Heat content of a pipe and its wall in J, above the temperature of the ground, and what its water has lost since it was stamped.</summary>
     public (double StoredJ, double AccruedJ) Content(int pipe, double nowS)
     {
