@@ -24,6 +24,9 @@ internal sealed class SteadyBranches : IThermalBranches
     // A valve that passes this much of the flow it wants still counts as regulating.
     private const double RegulatingShare = 1 - 1e-3;
 
+    // How far the flow of a dynamic step may be from the one wanted while the valve still follows its demand.
+    private const double FollowingShare = 0.1;
+
     private readonly FlowNetwork _network;
     private readonly Fluid _fluid;
     private readonly SubstationHeat[] _substations;
@@ -284,7 +287,7 @@ internal sealed class SteadyBranches : IThermalBranches
                 IsTooCold[edge] = false;
                 FlowWanted[edge] = point.FlowKgPerS;
                 WantedByInlet[edge] = point.FlowBySupply;
-                outlets[i] = new BranchOutlet(point.ReturnC, point.ColdEndBySupply, 0);
+                outlets[i] = new BranchOutlet(GivingHeat(_batch[i], flow, point.FlowKgPerS, point.SupplyC, point.ReturnC), point.ColdEndBySupply, 0);
             }
             else
             {
@@ -294,8 +297,20 @@ internal sealed class SteadyBranches : IThermalBranches
     }
 
     // A flow that is given will be the one wanted in the end; a valve may fall short.
-    private bool Regulates(int edge, double flow, double wanted) =>
-        (_network.Law[edge] == EdgeLaw.Prescribed && !HasValveLimits) || flow > wanted * RegulatingShare;
+    private bool Regulates(int edge, double flow, double wanted) => (HasValveLimits, _network.Law[edge]) switch
+    {
+        (true, EdgeLaw.Prescribed) => Math.Abs(flow - wanted) < FollowingShare * wanted,
+        (true, _) => flow > wanted * RegulatingShare && flow < (1 + FollowingShare) * wanted,
+        (false, EdgeLaw.Prescribed) => true,
+        _ => flow > wanted * RegulatingShare,
+    };
+
+    // Within a dynamic step valves follow their demand at once, while the flow of the step is that of the temperatures before it: the heat is exact, and
+    // the return temperature takes up the difference.
+    private double GivingHeat(int substation, double flow, double wanted, double supplyC, double returnC) =>
+        HasValveLimits && flow != wanted && wanted > 0
+            ? _fluid.TemperatureC(_fluid.EnthalpyJPerKg(supplyC) - (DemandW(substation) / flow))
+            : returnC;
 
     private double LargestFlow(int substation) => (HasValveLimits ? OpeningReserve : 4 * TooColdFlow) * _nominalFlow[substation];
 
@@ -307,7 +322,9 @@ internal sealed class SteadyBranches : IThermalBranches
         var regulated = Choose(edge, substation, supplyC);
         if (_isHeatControlled[substation] && !IsTooCold[edge] && Regulates(edge, flow, FlowWanted[edge]))
         {
-            return regulated;
+            return FlowWanted[edge] < LargestFlow(substation)
+                ? regulated with { TemperatureC = GivingHeat(substation, flow, FlowWanted[edge], supplyC, regulated.TemperatureC) }
+                : regulated;
         }
 
         const double ProbeK = 1e-3;
