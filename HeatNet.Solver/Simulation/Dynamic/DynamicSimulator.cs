@@ -119,15 +119,27 @@ public sealed class DynamicSimulator
     /// <returns>Whether pressures and flows were found.</returns>
     public bool Advance(OperatingPoint point, double stepS, CancellationToken token = default)
     {
-        var temperatures = _thermal.Temperatures;
-        _equations.Follow(point, temperatures);
+        _equations.Follow(point, _thermal.Temperatures);
         _hydraulic = SolveHydraulics(token);
+        Carry(stepS);
+        return _hydraulic.IsConverged;
+    }
+
+    /// <summary>Goes one step on with the flows as they are, whatever is asked for.</summary>
+    internal void AdvanceFrozen(OperatingPoint point, double stepS)
+    {
+        _equations.Branches.Follow(point, _thermal.Temperatures.InletC);
+        Carry(stepS);
+    }
+
+    private void Carry(double stepS)
+    {
+        var temperatures = _thermal.Temperatures;
         _equations.InjectInto(_thermal);
         _branches.Begin(_equations.Hydraulics.EdgeFlowKgPerS, temperatures);
         var fromS = TimeS;
         TimeS = fromS + stepS;
         _thermal.Advance(_equations.Hydraulics.EdgeFlowKgPerS, _branches, fromS, TimeS);
-        return _hydraulic.IsConverged;
     }
 
     /// <summary>The state of the last step, with heat losses since the last result.</summary>

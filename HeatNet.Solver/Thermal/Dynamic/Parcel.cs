@@ -18,6 +18,9 @@ internal struct Parcel
     /// <summary>Time in s at which the end that looks to the end of the pipe was stamped.</summary>
     public double ToSideS;
 
+    /// <summary>Time in s between the stamps of both ends.</summary>
+    public readonly double SpanS => Math.Abs(FromSideS - ToSideS);
+
     /// <summary>Mean of the stamps in s.</summary>
     public readonly double MeanS => 0.5 * (FromSideS + ToSideS);
 }

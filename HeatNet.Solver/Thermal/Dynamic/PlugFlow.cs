@@ -24,9 +24,6 @@ internal sealed class PlugFlow
     private const double LikeFlow = 0.005;
     private const double LikeK = 0.5;
 
-    // Parcels are alike up to this ratio of their masses.
-    private const double LikeMass = 3;
-
     // A store that moves by less than this share leaves the water as one piece.
     private const double LeastSplitChange = 0.05;
     private const int MostPieces = 16;
@@ -309,7 +306,7 @@ internal sealed class PlugFlow
             for (var section = _firstSection[pipe]; section < _firstSection[pipe + 1]; section++)
             {
                 _section[section].LeftKg = 0;
-                _section[section].WholeKg = 0;
+                _section[section].WholeS = 0;
             }
         }
     }
@@ -429,7 +426,7 @@ internal sealed class PlugFlow
             var untilS = isLast ? toS : Math.Min(toS, nowS + (mass / flow));
             var firstAge = nowS - leading;
             var lastAge = untilS - boundary;
-            var stampC = isWhole ? parcel.StampC : Divide(section, isForward, mass);
+            var stampC = isWhole ? parcel.StampC : Divide(section, isForward, mass, toS - fromS);
             (_section[section].LeftC, _section[section].LeftKg) = (stampC, mass);
             var (temperatureC, heat) = _cooling.Cool(stampC, groundC, 0.5 * loss * (firstAge + lastAge), loss * (lastAge - firstAge));
             _pipe[pipe].LostJ += mass * heat;
@@ -438,7 +435,7 @@ internal sealed class PlugFlow
             nowS = untilS;
             if (isWhole)
             {
-                _section[section].WholeKg = 0;
+                _section[section].WholeS = 0;
                 _pool.Remove(section, !isForward);
             }
             else
@@ -449,20 +446,22 @@ internal sealed class PlugFlow
         }
     }
 
-    // Where parcels of like mass follow one another, as steps of a smooth course leave them, the part that leaves takes its share of the slope between its
+    private static bool IsOfOneStep(double spanS, double stepS) => spanS > 0.5 * stepS && spanS < 1.001 * stepS;
+
+    // Where parcels of a single step follow one another, as a smooth course leaves them, the part that leaves takes its share of the slope between its
     // neighbours: the lesser of both sides, so that neither a front is smeared nor a value made that was not there. What stays keeps the rest of the energy.
-    private double Divide(int section, bool isForward, double mass)
+    private double Divide(int section, bool isForward, double mass, double stepS)
     {
         ref var parcel = ref _pool.AtEnd(section, !isForward);
         var count = _pool.Count(section);
-        _section[section].WholeKg = Math.Max(_section[section].WholeKg, parcel.MassKg);
+        _section[section].WholeS = Math.Max(_section[section].WholeS, parcel.SpanS);
         if (count < 2 || _section[section].LeftKg == 0)
         {
             return parcel.StampC;
         }
 
         ref var behind = ref _pool.At(section, isForward ? count - 2 : 1);
-        if (_section[section].WholeKg > LikeMass * behind.MassKg || behind.MassKg > LikeMass * _section[section].WholeKg)
+        if (!IsOfOneStep(_section[section].WholeS, stepS) || !IsOfOneStep(behind.SpanS, stepS))
         {
             return parcel.StampC;
         }
@@ -608,9 +607,9 @@ internal sealed class PlugFlow
     {
         public double WallC;
 
-        // What left last, by mass and stamped temperature, and the parcel at the end before any of it left; no mass after a reversal.
+        // What left last, by mass and stamped temperature, and over how long the parcel at the end had entered; no mass after a reversal.
         public double LeftKg;
         public double LeftC;
-        public double WholeKg;
+        public double WholeS;
     }
 }
