@@ -21,8 +21,8 @@ internal static class SimulateCommand
             new Example("heatnet simulate networks/barry-island", text.ExampleDesign),
             new Example("heatnet simulate networks/hohhot-ring --outdoor -10 --format csv -o out", text.ExampleOutdoor),
             new Example("heatnet simulate networks/hohhot-ring --scenario january-week --lang zh", text.ExampleScenario),
-            new Example("heatnet simulate networks/long-main --scenario cold-start --dynamic --step 60s", text.ExampleDynamic),
-            new Example("heatnet simulate networks/long-main --scenario cold-start --dynamic --resume runs/RUN", text.ExampleResume),
+            new Example("heatnet simulate networks/long-main --scenario plant-trip --dynamic --step 60s", text.ExampleDynamic),
+            new Example("heatnet simulate networks/long-main --scenario plant-trip --dynamic --resume runs/RUN", text.ExampleResume),
             new Example("heatnet simulate networks/xiaocheng-tree --strict --quiet", text.ExampleStrict));
         command.SetAction((parsed, token) => RunAsync(context, parsed, options.Read(parsed), token));
         return command;

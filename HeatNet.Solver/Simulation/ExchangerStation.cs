@@ -31,6 +31,9 @@ internal sealed class ExchangerStation
             : HeatExchanger.Sized(fluid, _heatW, primarySupplyC, primaryReturnC, _secondarySupplyC, _secondaryReturnC);
     }
 
+    /// <summary>Primary flow in kg/s at design.</summary>
+    public double DesignFlowKgPerS => _exchanger.PrimaryFlowKgPerS;
+
     /// <summary>Takes over what the secondary network asks for.</summary>
     public void SetDemand(double heatW, double secondaryReturnC)
     {

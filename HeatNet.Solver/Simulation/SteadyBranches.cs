@@ -19,6 +19,9 @@ internal sealed class SteadyBranches : IThermalBranches
     // Where no flow gives the heat, the valve is taken as open for this multiple of the nominal flow.
     private const double TooColdFlow = 5;
 
+    // Valves and pumps of an exchanger station pass this multiple of its design flow.
+    private const double StationReserve = 1.1;
+
     private const double LeastPlantRiseK = 1;
 
     // A valve that passes this much of the flow it wants still counts as regulating.
@@ -225,6 +228,11 @@ internal sealed class SteadyBranches : IThermalBranches
         var edge = _network.ExchangerPrimaryEdge[station];
         IsTooCold[edge] = !Exchangers[station].TryRegulate(supplyC, out var point);
         FlowWanted[edge] = IsTooCold[edge] ? Exchangers[station].NominalFlowKgPerS : point.FlowKgPerS;
+        if (HasValveLimits)
+        {
+            FlowWanted[edge] = Math.Min(FlowWanted[edge], StationReserve * Exchangers[station].DesignFlowKgPerS);
+        }
+
         WantedByInlet[edge] = point.FlowBySupply;
         return point;
     }

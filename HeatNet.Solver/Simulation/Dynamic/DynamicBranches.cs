@@ -89,10 +89,10 @@ internal sealed class DynamicBranches(FlowNetwork network, Fluid fluid, SteadyBr
         var returnC = SecondaryReturnC(station);
         var primaryFlow = _edgeFlow[primary];
         var supplyC = _temperatures.VertexC[network.From[primary]];
-        var greatestW = primaryFlow > 0
-            ? Reserve * steady.Exchangers[station].GreatestHeatW(primaryFlow, supplyC, flow, returnC)
-            : 0;
+        var greatestW = primaryFlow > 0 ? steady.Exchangers[station].GreatestHeatW(primaryFlow, supplyC, flow, returnC) : 0;
         var enthalpy = fluid.EnthalpyJPerKg(returnC) + (greatestW / flow);
-        return enthalpy < fluid.EnthalpyJPerKg(heldC) ? Math.Min(fluid.TemperatureC(enthalpy), Math.Max(supplyC, returnC)) : heldC;
+        return greatestW * Reserve < flow * (fluid.EnthalpyJPerKg(heldC) - fluid.EnthalpyJPerKg(returnC))
+            ? Math.Min(fluid.TemperatureC(enthalpy), Math.Max(supplyC, returnC))
+            : heldC;
     }
 }
