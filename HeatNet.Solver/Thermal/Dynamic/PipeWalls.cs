@@ -17,7 +17,7 @@ internal sealed class PipeWalls
     private const double FinestSection = 0.4;
 
     // A section may spread a front by this share of a step.
-    private const double SpreadShare = 0.1;
+    private const double SpreadShare = 0.2;
     private const int MostSections = 128;
     private const double ReferenceVelocityMPerS = 1;
     private const double ReferenceC = 60;

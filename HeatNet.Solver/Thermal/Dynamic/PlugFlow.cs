@@ -24,6 +24,9 @@ internal sealed class PlugFlow
     private const double LikeFlow = 0.005;
     private const double LikeK = 0.5;
 
+    // Between the two parts of a divided parcel, in merge tolerances: less would leave ever more parts that differ by little.
+    private const double LeastSlope = 10;
+
     // A store that moves by less than this share leaves the water as one piece.
     private const double LeastSplitChange = 0.05;
     private const int MostPieces = 16;
@@ -33,7 +36,7 @@ internal sealed class PlugFlow
     private readonly DynamicOptions _options;
     private readonly WaterCooling _cooling;
     private readonly PipeWalls _walls;
-    private readonly int[] _firstSection;
+    private readonly int[] _slot;
     private readonly PipeState[] _pipe;
     private readonly SectionState[] _section;
     private readonly ParcelPool _pool;
@@ -52,26 +55,32 @@ internal sealed class PlugFlow
         _cooling = new WaterCooling(fluid);
         _walls = new PipeWalls(network, fluid);
         _pipe = new PipeState[network.PipeCount];
-        _firstSection = new int[network.PipeCount + 1];
-        for (var pipe = 0; pipe < network.PipeCount; pipe++)
+        _slot = new int[network.PipeCount];
+        var order = StreetOrder.Of(network);
+        var sections = 0;
+        for (var slot = 0; slot < order.Length; slot++)
         {
-            _firstSection[pipe + 1] = _firstSection[pipe] + sectionCount[pipe];
-            _pipe[pipe].GroundC = network.GroundC[pipe];
-            _pipe[pipe].WallJPerK = _walls.Has(pipe) ? _walls.CapacityJPerK(pipe) / sectionCount[pipe] : 0;
+            var pipe = order[slot];
+            _slot[pipe] = slot;
+            At(pipe).FirstSection = sections;
+            sections += sectionCount[pipe];
+            At(pipe).EndSection = sections;
+            At(pipe).GroundC = network.GroundC[pipe];
+            At(pipe).WallJPerK = _walls.Has(pipe) ? _walls.CapacityJPerK(pipe) / sectionCount[pipe] : 0;
         }
 
-        _section = new SectionState[_firstSection[^1]];
-        _pool = new ParcelPool(_firstSection[^1]);
+        _section = new SectionState[sections];
+        _pool = new ParcelPool(sections);
     }
 
     /// <summary>Mass of the water in a pipe in kg; zero where it stores nothing.</summary>
-    public double MassKg(int pipe) => _pipe[pipe].SectionKg * SectionCount(pipe);
+    public double MassKg(int pipe) => At(pipe).SectionKg * SectionCount(pipe);
 
     /// <summary>Heat capacity of a pipe's wall in J/K.</summary>
-    public double WallJPerK(int pipe) => _pipe[pipe].WallJPerK * SectionCount(pipe);
+    public double WallJPerK(int pipe) => At(pipe).WallJPerK * SectionCount(pipe);
 
     /// <summary>Heat in J that water lost to the ground until it left a pipe.</summary>
-    public double LostJ(int pipe) => _pipe[pipe].LostJ;
+    public double LostJ(int pipe) => At(pipe).LostJ;
 
     /// <summary>Number of sections of all pipes.</summary>
     public int Sections => _section.Length;
@@ -80,7 +89,7 @@ internal sealed class PlugFlow
     public int ParcelCount(int pipe)
     {
         var count = 0;
-        for (var section = _firstSection[pipe]; section < _firstSection[pipe + 1]; section++)
+        for (var section = At(pipe).FirstSection; section < At(pipe).EndSection; section++)
         {
             count += _pool.Count(section);
         }
@@ -98,19 +107,19 @@ internal sealed class PlugFlow
     {
         var area = Math.PI / 4 * _network.DiameterM[pipe] * _network.DiameterM[pipe];
         var mass = _fluid.DensityKgPerM3(meanC) * area * _network.LengthM[pipe];
-        _pipe[pipe].SectionKg = mass / SectionCount(pipe);
+        At(pipe).SectionKg = mass / SectionCount(pipe);
         if (mass <= 0)
         {
             return;
         }
 
-        _pipe[pipe].LossWPerKgK = _network.UWPerMK[pipe] * _network.LengthM[pipe] / mass;
-        var residence = flowKgPerS == 0 ? 0 : _pipe[pipe].SectionKg / Math.Abs(flowKgPerS);
+        At(pipe).LossWPerKgK = _network.UWPerMK[pipe] * _network.LengthM[pipe] / mass;
+        var residence = flowKgPerS == 0 ? 0 : At(pipe).SectionKg / Math.Abs(flowKgPerS);
         var temperatureC = inletC;
         for (var k = 0; k < SectionCount(pipe); k++)
         {
             var section = Section(pipe, k, flowKgPerS >= 0);
-            var parcel = new Parcel { MassKg = _pipe[pipe].SectionKg, StampC = temperatureC, FromSideS = nowS, ToSideS = nowS };
+            var parcel = new Parcel { MassKg = At(pipe).SectionKg, StampC = temperatureC, FromSideS = nowS, ToSideS = nowS };
             if (flowKgPerS > 0)
             {
                 parcel.ToSideS -= residence;
@@ -122,7 +131,7 @@ internal sealed class PlugFlow
 
             _pool.Truncate(section, 0);
             _pool.Add(section, atFromSide: false, parcel);
-            temperatureC = _cooling.Cool(temperatureC, _pipe[pipe].GroundC, _pipe[pipe].LossWPerKgK * residence, 0).TemperatureC;
+            temperatureC = _cooling.Cool(temperatureC, At(pipe).GroundC, At(pipe).LossWPerKgK * residence, 0).TemperatureC;
             _section[section].WallC = temperatureC;
         }
     }
@@ -155,7 +164,7 @@ internal sealed class PlugFlow
     }
 
     /// <summary>Longest time in s over which a pipe can deliver what the last of its sections holds.</summary>
-    public double AheadS(int pipe, double flowKgPerS) => _pipe[pipe].SectionKg / Math.Abs(flowKgPerS);
+    public double AheadS(int pipe, double flowKgPerS) => At(pipe).SectionKg / Math.Abs(flowKgPerS);
 
     /// <summary>The first half of <see cref="Move"/>: what leaves a pipe in a step no longer than <see cref="AheadS"/>, before it is known what enters.</summary>
     public WaterStream Release(int pipe, double flowKgPerS, double fromS, double toS, StreamBuffer streams)
@@ -194,13 +203,13 @@ internal sealed class PlugFlow
     /// <summary>Lets standing water and its wall come to one temperature; without a wall standing water only ages.</summary>
     public void Rest(int pipe, double nowS, double stepS)
     {
-        if (_pipe[pipe].WallJPerK == 0)
+        if (At(pipe).WallJPerK == 0)
         {
             return;
         }
 
-        var transfer = _walls.TransferWPerK(pipe, 0, _section[_firstSection[pipe]].WallC) / MassKg(pipe);
-        for (var section = _firstSection[pipe]; section < _firstSection[pipe + 1]; section++)
+        var transfer = _walls.TransferWPerK(pipe, 0, _section[At(pipe).FirstSection].WallC) / MassKg(pipe);
+        for (var section = At(pipe).FirstSection; section < At(pipe).EndSection; section++)
         {
             RestSection(pipe, section, transfer, nowS, stepS);
         }
@@ -209,30 +218,30 @@ internal sealed class PlugFlow
     /// <summary>Temperature in °C of the water at an end of a pipe.</summary>
     public double EndC(int pipe, bool atFromSide, double nowS)
     {
-        ref var parcel = ref _pool.AtEnd(atFromSide ? _firstSection[pipe] : _firstSection[pipe + 1] - 1, atFromSide);
+        ref var parcel = ref _pool.AtEnd(atFromSide ? At(pipe).FirstSection : At(pipe).EndSection - 1, atFromSide);
         var age = nowS - (atFromSide ? parcel.FromSideS : parcel.ToSideS);
-        return _cooling.Cool(parcel.StampC, _pipe[pipe].GroundC, _pipe[pipe].LossWPerKgK * age, 0).TemperatureC;
+        return _cooling.Cool(parcel.StampC, At(pipe).GroundC, At(pipe).LossWPerKgK * age, 0).TemperatureC;
     }
 
     /// <summary>Time in s after which a change of temperature leaves a pipe at a flow in kg/s: that of the water, and what its wall adds.</summary>
     public double HeatDelayS(int pipe, double flowKgPerS)
     {
         var mass = MassKg(pipe);
-        return mass <= 0 ? 0 : (mass + (WallJPerK(pipe) / _fluid.HeatCapacityJPerKgK(_pool.AtEnd(_firstSection[pipe], true).StampC))) / flowKgPerS;
+        return mass <= 0 ? 0 : (mass + (WallJPerK(pipe) / _fluid.HeatCapacityJPerKgK(_pool.AtEnd(At(pipe).FirstSection, true).StampC))) / flowKgPerS;
     }
 
     /// <summary>Heat content of a pipe and its wall in J, above the temperature of the ground, and what its water has lost since it was stamped.</summary>
     public (double StoredJ, double AccruedJ) Content(int pipe, double nowS)
     {
-        if (_pipe[pipe].SectionKg <= 0)
+        if (At(pipe).SectionKg <= 0)
         {
             return (0, 0);
         }
 
-        var groundC = _pipe[pipe].GroundC;
+        var groundC = At(pipe).GroundC;
         var groundEnthalpy = _fluid.EnthalpyJPerKg(groundC);
         double stored = 0, accrued = 0;
-        for (var section = _firstSection[pipe]; section < _firstSection[pipe + 1]; section++)
+        for (var section = At(pipe).FirstSection; section < At(pipe).EndSection; section++)
         {
             for (var place = 0; place < _pool.Count(section); place++)
             {
@@ -242,7 +251,7 @@ internal sealed class PlugFlow
                 stored += parcel.MassKg * (_fluid.EnthalpyJPerKg(parcel.StampC) - groundEnthalpy - heat);
             }
 
-            stored += _pipe[pipe].WallJPerK * (_section[section].WallC - groundC);
+            stored += At(pipe).WallJPerK * (_section[section].WallC - groundC);
         }
 
         return (stored, accrued);
@@ -252,7 +261,7 @@ internal sealed class PlugFlow
     public (double MeanC, double LeastC, double GreatestC) Temperatures(int pipe, double nowS)
     {
         double sum = 0, mass = 0, least = double.PositiveInfinity, greatest = double.NegativeInfinity;
-        for (var section = _firstSection[pipe]; section < _firstSection[pipe + 1]; section++)
+        for (var section = At(pipe).FirstSection; section < At(pipe).EndSection; section++)
         {
             for (var place = 0; place < _pool.Count(section); place++)
             {
@@ -300,10 +309,10 @@ internal sealed class PlugFlow
     private void Turn(int pipe, bool isForward)
     {
         var direction = isForward ? 1.0 : -1.0;
-        if (direction != _pipe[pipe].Direction)
+        if (direction != At(pipe).Direction)
         {
-            _pipe[pipe].Direction = direction;
-            for (var section = _firstSection[pipe]; section < _firstSection[pipe + 1]; section++)
+            At(pipe).Direction = direction;
+            for (var section = At(pipe).FirstSection; section < At(pipe).EndSection; section++)
             {
                 _section[section].LeftKg = 0;
                 _section[section].WholeS = 0;
@@ -331,34 +340,36 @@ internal sealed class PlugFlow
         return streams.End(start);
     }
 
-    private int SectionCount(int pipe) => _firstSection[pipe + 1] - _firstSection[pipe];
+    private ref PipeState At(int pipe) => ref _pipe[_slot[pipe]];
 
-    private int Section(int pipe, int k, bool isForward) => isForward ? _firstSection[pipe] + k : _firstSection[pipe + 1] - 1 - k;
+    private int SectionCount(int pipe) => At(pipe).EndSection - At(pipe).FirstSection;
+
+    private int Section(int pipe, int k, bool isForward) => isForward ? At(pipe).FirstSection + k : At(pipe).EndSection - 1 - k;
 
     private (double TemperatureC, double HeatJPerKg) Age(int pipe, in Parcel parcel, double nowS)
     {
-        var loss = _pipe[pipe].LossWPerKgK;
+        var loss = At(pipe).LossWPerKgK;
         return _cooling.Cool(
-            parcel.StampC, _pipe[pipe].GroundC, loss * (nowS - parcel.MeanS), loss * (parcel.ToSideS - parcel.FromSideS));
+            parcel.StampC, At(pipe).GroundC, loss * (nowS - parcel.MeanS), loss * (parcel.ToSideS - parcel.FromSideS));
     }
 
     // 1 − e^(−N) of a section.
     private double Passing(int pipe, double flow, double inletC)
     {
-        if (_pipe[pipe].WallJPerK == 0)
+        if (At(pipe).WallJPerK == 0)
         {
             return 0;
         }
 
-        if (!(Math.Abs(flow - _pipe[pipe].PassingKgPerS) <= LikeFlow * flow && Math.Abs(inletC - _pipe[pipe].PassingC) <= LikeK))
+        if (!(Math.Abs(flow - At(pipe).PassingKgPerS) <= LikeFlow * flow && Math.Abs(inletC - At(pipe).PassingC) <= LikeK))
         {
-            _pipe[pipe].PassingKgPerS = flow;
-            _pipe[pipe].PassingC = inletC;
-            _pipe[pipe].Passing = OneLessExp(
+            At(pipe).PassingKgPerS = flow;
+            At(pipe).PassingC = inletC;
+            At(pipe).Passing = OneLessExp(
                 _walls.TransferWPerK(pipe, flow, inletC) / (SectionCount(pipe) * flow * _fluid.HeatCapacityJPerKgK(inletC)));
         }
 
-        return _pipe[pipe].Passing;
+        return At(pipe).Passing;
     }
 
     private void Push(int pipe, int section, bool isForward, double flow, double fromS, StreamBuffer pieces)
@@ -394,7 +405,7 @@ internal sealed class PlugFlow
 
         var total = last.MassKg + mass;
         var bendS = Math.Abs(beginS - leading - (last.MassKg / total * (untilS - leading)));
-        var bendK = bendS * _pipe[pipe].LossWPerKgK * Math.Abs(temperatureC - _pipe[pipe].GroundC) / 4000;
+        var bendK = bendS * At(pipe).LossWPerKgK * Math.Abs(temperatureC - At(pipe).GroundC) / 4000;
         if (bendK > Math.Max(0.25 * _options.MergeToleranceK, 1e-9))
         {
             return false;
@@ -410,10 +421,10 @@ internal sealed class PlugFlow
     private void Pop(int pipe, int section, bool isForward, double flow, double fromS, double toS, double passing)
     {
         var remaining = flow * (toS - fromS);
-        var rounding = MassRounding * Math.Max(remaining, _pipe[pipe].SectionKg);
+        var rounding = MassRounding * Math.Max(remaining, At(pipe).SectionKg);
         var nowS = fromS;
-        var loss = _pipe[pipe].LossWPerKgK;
-        var groundC = _pipe[pipe].GroundC;
+        var loss = At(pipe).LossWPerKgK;
+        var groundC = At(pipe).GroundC;
         while (nowS < toS)
         {
             ref var parcel = ref _pool.AtEnd(section, !isForward);
@@ -429,7 +440,7 @@ internal sealed class PlugFlow
             var stampC = isWhole ? parcel.StampC : Divide(section, isForward, mass, toS - fromS);
             (_section[section].LeftC, _section[section].LeftKg) = (stampC, mass);
             var (temperatureC, heat) = _cooling.Cool(stampC, groundC, 0.5 * loss * (firstAge + lastAge), loss * (lastAge - firstAge));
-            _pipe[pipe].LostJ += mass * heat;
+            At(pipe).LostJ += mass * heat;
             PassWall(pipe, section, mass, temperatureC, nowS, untilS, passing);
             remaining -= mass;
             nowS = untilS;
@@ -474,6 +485,11 @@ internal sealed class PlugFlow
         }
 
         var slope = Math.Abs(ahead) < Math.Abs(back) ? ahead : back;
+        if (Math.Abs(slope) * parcel.MassKg <= LeastSlope * _options.MergeToleranceK)
+        {
+            return parcel.StampC;
+        }
+
         var leavingC = parcel.StampC + (slope * (parcel.MassKg - mass));
         var staying = parcel.MassKg - mass;
         var stayingC = parcel.StampC - (slope * mass);
@@ -494,7 +510,7 @@ internal sealed class PlugFlow
         }
 
         // With the mean heat capacity between both temperatures no piece leaves their range.
-        var capacity = _pipe[pipe].WallJPerK;
+        var capacity = At(pipe).WallJPerK;
         var isNear = Math.Abs(difference) < NearK;
         var enthalpy = isNear ? 0 : _fluid.EnthalpyJPerKg(temperatureC);
         var waterCapacity = isNear
@@ -542,10 +558,10 @@ internal sealed class PlugFlow
 
     private void RestSection(int pipe, int section, double transferWPerKgK, double nowS, double stepS)
     {
-        var capacity = _pipe[pipe].WallJPerK;
+        var capacity = At(pipe).WallJPerK;
         var wallC = _section[section].WallC;
         var waterCapacity = _fluid.HeatCapacityJPerKgK(wallC);
-        var ratio = capacity / (_pipe[pipe].SectionKg * waterCapacity);
+        var ratio = capacity / (At(pipe).SectionKg * waterCapacity);
         var moved = ratio / (1 + ratio) * OneLessExp(transferWPerKgK / waterCapacity * (1 + (1 / ratio)) * stepS);
         var heat = 0.0;
         var kept = 0;
@@ -558,7 +574,7 @@ internal sealed class PlugFlow
             {
                 var restedC = temperatureC - (difference * moved);
                 heat += parcel.MassKg * (_fluid.EnthalpyJPerKg(temperatureC) - _fluid.EnthalpyJPerKg(restedC));
-                _pipe[pipe].LostJ += parcel.MassKg * lost;
+                At(pipe).LostJ += parcel.MassKg * lost;
                 parcel.StampC = restedC;
                 parcel.FromSideS = nowS;
                 parcel.ToSideS = nowS;
@@ -588,6 +604,8 @@ internal sealed class PlugFlow
     /// <summary>What a pipe is made of, and what is known of it.</summary>
     private struct PipeState
     {
+        public int FirstSection;
+        public int EndSection;
         public double SectionKg;
         public double LossWPerKgK;
         public double WallJPerK;
