@@ -12,7 +12,7 @@ public sealed class RunReader
     private static readonly IReadOnlyDictionary<string, TableSchema> Schemas = new[]
     {
         ResultTables.Nodes, ResultTables.Pipes, ResultTables.Substations, ResultTables.Plants, ResultTables.Pumps,
-        ResultTables.Terminals, ResultTables.Exchangers, ResultTables.Limits,
+        ResultTables.Terminals, ResultTables.Exchangers, ResultTables.Limits, ResultTables.Network, ResultTables.Delays,
     }.ToDictionary(schema => schema.Name);
 
     private readonly string _folder;
@@ -27,7 +27,7 @@ public sealed class RunReader
     public RunRecord Record { get; }
 
     /// <summary>Names of the tables that the run has.</summary>
-    public IEnumerable<string> Tables => Record.Outputs.Select(output => Path.GetFileNameWithoutExtension(output.File));
+    public IEnumerable<string> Tables => Record.Outputs.Where(output => output.File != RunFolder.StateFile).Select(output => Path.GetFileNameWithoutExtension(output.File));
 
     /// <summary>Opens a run and makes sure that its files are there in full.</summary>
     /// <exception cref="InvalidDataException">The folder is not a whole run; the message says what is missing.</exception>

@@ -74,7 +74,9 @@ public sealed record RunCase(string Name, string Path);
 /// <param name="Mode">Treatment of substations with too little head.</param>
 /// <param name="OutdoorC">Outdoor temperature in °C where one was given.</param>
 /// <param name="Threads">Number of threads.</param>
-public sealed record RunOptions(string Mode, double? OutdoorC, int Threads);
+/// <param name="StepS">Length of a step in s, of a dynamic run.</param>
+/// <param name="Resumed">The saved state that a dynamic run went on from.</param>
+public sealed record RunOptions(string Mode, double? OutdoorC, int Threads, double? StepS = null, string? Resumed = null);
 
 /// <summary>A file that was read.</summary>
 /// <param name="Path">Path relative to the case folder where it lies in it.</param>

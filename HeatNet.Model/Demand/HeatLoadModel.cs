@@ -95,6 +95,12 @@ public sealed class HeatLoadModel
         return design * LoadRatio(outdoorC) * profile;
     }
 
+    /// <summary>Mean heat demand of a substation in kW over a span of time: the mean of its series, or the demand at the middle of the span.</summary>
+    public double MeanDemandKw(Substation substation, double outdoorC, DateTimeOffset from, DateTimeOffset to) =>
+        substation.DemandSeries is { } name && _columns.GetValueOrDefault(name) is { } column
+            ? column.Mean(from, to)
+            : DemandKw(substation, outdoorC, from + (0.5 * (to - from)));
+
     /// <summary>Secondary supply and return temperatures in °C by the heating curve; NaN for a substation without an exchanger.</summary>
     /// <param name="substation">A substation of the case.</param>
     /// <param name="loadRatio">Heat relative to design.</param>

@@ -1,4 +1,5 @@
 using HeatNet.Solver.Compilation;
+using HeatNet.Solver.State;
 
 namespace HeatNet.Solver.Hydraulics;
 
@@ -195,6 +196,18 @@ public sealed class HydraulicSolver
     /// state that is hard to find.
     /// </summary>
     public double BuoyancyShare { get; set; } = 1;
+
+    /// <summary>Forgets the factor of the last solve, so that the next one depends on flows alone, which can be saved.</summary>
+    internal void ForgetFactor() => _hasLastFactor = false;
+
+    /// <summary>Writes all that the next solve after <see cref="ForgetFactor"/> depends on, or reads it back.</summary>
+    internal void Exchange(IStateExchange state)
+    {
+        state.Exchange(EdgeFlowKgPerS);
+        state.Exchange(Parameter);
+        _friction.Exchange(state);
+        _state.Exchange(state);
+    }
 
     /// <summary>Takes over the water's properties.</summary>
     /// <param name="densityKgPerM3">Density by edge.</param>

@@ -7,7 +7,7 @@ namespace HeatNet.Solver.Thermal;
 /// Steady temperatures for given flows: one pass in the order of the flow, mixing by enthalpy, exact losses along pipes. Where the flow
 /// runs in a circle the vertices of the circle are solved together. A repeated pass allocates nothing where no circle is.
 /// </summary>
-internal sealed class SteadyThermalSolver
+internal sealed class SteadyThermalSolver : IWaterInlets
 {
     // Flows below this share of the largest one are round-off and carry no heat.
     private const double StagnantShare = 1e-12;
@@ -57,12 +57,16 @@ internal sealed class SteadyThermalSolver
         _injectedWarmth = new double[network.VertexCount];
         _outlet = new BranchOutlet[network.EdgeCount - network.PipeCount];
         _batch = new BranchOutlet[_outlet.Length];
-        VertexC = new double[network.VertexCount];
-        InletC = new double[network.EdgeCount];
-        OutletC = new double[network.EdgeCount];
-        MeanC = new double[network.PipeCount];
+        Temperatures = new NetworkTemperatures(network);
+        VertexC = Temperatures.VertexC;
+        InletC = Temperatures.InletC;
+        OutletC = Temperatures.OutletC;
+        MeanC = Temperatures.MeanC;
         Reset();
     }
+
+    /// <summary>All temperatures.</summary>
+    public NetworkTemperatures Temperatures { get; }
 
     /// <summary>Temperature of each vertex in °C.</summary>
     public double[] VertexC { get; }
@@ -98,7 +102,7 @@ internal sealed class SteadyThermalSolver
         _cooling.Reset();
     }
 
-    /// <summary>Forgets the water that enters from outside.</summary>
+    /// <inheritdoc/>
     public void ClearInjections()
     {
         Array.Clear(_injectedMass);
@@ -106,7 +110,7 @@ internal sealed class SteadyThermalSolver
         Array.Clear(_injectedWarmth);
     }
 
-    /// <summary>Adds water that enters at a vertex from outside.</summary>
+    /// <inheritdoc/>
     public void Inject(int vertex, double massFlowKgPerS, double temperatureC)
     {
         _injectedMass[vertex] += massFlowKgPerS;
