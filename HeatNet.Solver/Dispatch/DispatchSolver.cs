@@ -1,0 +1,181 @@
+using System.Diagnostics;
+using HeatNet.Solver.Dispatch.Commitment;
+using HeatNet.Solver.Dispatch.Problem;
+using HeatNet.Solver.Dispatch.Rolling;
+using HeatNet.Solver.Dispatch.Schedules;
+using HeatNet.Solver.Optimization;
+
+namespace HeatNet.Solver.Dispatch;
+
+/// <summary>How a dispatch problem is solved.</summary>
+public sealed record DispatchSettings
+{
+    /// <summary>Solver of the integral models.</summary>
+    public IOptimizer Optimizer { get; init; } = Optimizers.Highs;
+
+    /// <summary>Solver of the linear models.</summary>
+    public IOptimizer LinearOptimizer { get; init; } = Optimizers.Clp;
+
+    /// <summary>Length of a window in h.</summary>
+    public double HorizonH { get; init; } = 168;
+
+    /// <summary>Distance between the beginnings of windows in h.</summary>
+    public double StepH { get; init; } = 72;
+
+    /// <summary>Relative gap at which a window counts as solved.</summary>
+    public double Gap { get; init; } = 1e-3;
+
+    /// <summary>Greatest time in s; null: no limit.</summary>
+    public double? TimeLimitS { get; init; }
+}
+
+/// <summary>
+/// Solves dispatch problems: the relaxation of the whole period for the bound and the long view, integral windows that roll over it, and
+/// a last linear solve with the commitments fixed for clean values and prices.
+/// </summary>
+public static class DispatchSolver
+{
+    // Violations above this are not round-off of a solver: MW, MWh.
+    private const double AuditTolerance = 1e-3;
+
+    /// <summary>Solves a problem. A cancelled or timed-out run answers with the best schedule it has.</summary>
+    public static DispatchOutcome Solve(
+        DispatchProblem problem, DispatchSettings settings, IProgress<DispatchProgress>? progress = null, CancellationToken token = default) =>
+        new Run(problem, settings, progress, token).Solve();
+
+    /// <summary>Best heat, power and prices for given commitments.</summary>
+    public static DispatchOutcome Price(DispatchProblem problem, Schedule commitments, DispatchSettings settings, CancellationToken token = default)
+    {
+        var run = new Run(problem, settings, null, token);
+        return run.Finish(commitments, double.NegativeInfinity, 0, 0);
+    }
+
+    private sealed class Run(DispatchProblem problem, DispatchSettings settings, IProgress<DispatchProgress>? progress, CancellationToken token)
+    {
+        private readonly Stopwatch _clock = Stopwatch.StartNew();
+        private DispatchModel? _whole;
+        private double _buildS;
+        private double _relaxS;
+        private double _windowS;
+
+        public DispatchOutcome Solve()
+        {
+            var steps = problem.StepCount;
+            var horizon = Math.Clamp((int)Math.Round(settings.HorizonH / problem.StepH), 1, steps);
+            var advance = Math.Clamp((int)Math.Round(settings.StepH / problem.StepH), 1, horizon);
+            progress?.Report(new DispatchProgress(DispatchStage.Bound, 0, steps));
+            var plan = horizon < steps ? Timed(ref _relaxS, () => RelaxedPlan.Solve(problem, Whole(), settings.LinearOptimizer, token)) : null;
+            var bound = plan?.Bound ?? double.NegativeInfinity;
+            var state = new RollingState(problem, plan);
+            var schedule = ScheduleReading.NewSchedule(problem);
+            var (windows, unfinished) = (0, 0);
+            for (var first = 0; first < steps;)
+            {
+                var count = Math.Min(horizon, steps - first);
+                var decided = first + count == steps ? count : advance;
+                progress?.Report(new DispatchProgress(DispatchStage.Commitment, first, steps));
+                var window = state.WindowAt(first, count);
+                var isWhole = first == 0 && count == steps;
+                var model = isWhole ? Whole() : Timed(ref _buildS, () => DispatchModel.Build(problem, window));
+                var result = Timed(ref _windowS, () => SolveWindow(model, (double)count / (steps - first)));
+                windows++;
+                if (result.Status != OptimizerStatus.Optimal)
+                {
+                    unfinished++;
+                }
+
+                if (!result.HasSolution)
+                {
+                    result = new PlainCommitment(problem, model, settings.LinearOptimizer).Solve(plan);
+                    if (!result.HasSolution)
+                    {
+                        return Failed(schedule, windows);
+                    }
+                }
+
+                if (isWhole)
+                {
+                    bound = Math.Max(bound, result.Bound);
+                }
+
+                ScheduleReading.Read(model, problem, result.Values, decided, schedule);
+                state.Advance(schedule, first, decided);
+                first += decided;
+            }
+
+            progress?.Report(new DispatchProgress(DispatchStage.Prices, steps, steps));
+            return Finish(schedule, bound, windows, unfinished);
+        }
+
+        public DispatchOutcome Finish(Schedule commitments, double bound, int windows, int unfinished)
+        {
+            var model = Whole();
+            var priceS = 0.0;
+            ScheduleReading.FixCommitments(model, commitments);
+            var result = Timed(ref priceS, () => settings.LinearOptimizer.Solve(model.Linear, new OptimizerOptions { Relaxes = true, WantsDuals = true }));
+            if (!result.HasSolution)
+            {
+                return Failed(commitments, windows);
+            }
+
+            var schedule = ScheduleReading.NewSchedule(problem);
+            ScheduleReading.Read(model, problem, result.Values, problem.StepCount, schedule);
+            for (var area = 0; area < problem.Areas.Count; area++)
+            {
+                for (var t = 0; t < problem.StepCount; t++)
+                {
+                    schedule.PricePerMwh[area][t] = result.RowDuals[model.BalanceRow[area][t]] / problem.StepH;
+                }
+            }
+
+            foreach (var slack in model.LimitSlacks.Where(slack => result.Values[slack.Column] > 1e-6))
+            {
+                schedule.BrokenLimits.Add(new BrokenLimit(slack.Limit, slack.Step, result.Values[slack.Column]));
+            }
+
+            var audit = ScheduleAudit.Of(problem, schedule);
+            return new DispatchOutcome
+            {
+                Status = audit.LargestViolation > AuditTolerance ? DispatchStatus.Failed
+                    : unfinished > 0 ? DispatchStatus.Stopped
+                    : audit.Cost.Penalty > problem.UnservedCostPerMwh * 1e-6 || schedule.BrokenLimits.Count > 0 ? DispatchStatus.Short
+                    : DispatchStatus.Solved,
+                Problem = problem,
+                Schedule = schedule,
+                Audit = audit,
+                Bound = bound,
+                Windows = windows,
+                UnfinishedWindows = unfinished,
+                Seconds = new DispatchSeconds(_buildS, _relaxS, _windowS, priceS),
+            };
+        }
+
+        private DispatchModel Whole() => _whole ??= Timed(ref _buildS, () => DispatchModel.Build(problem, Window.Whole(problem)));
+
+        private OptimizerResult SolveWindow(DispatchModel model, double share)
+        {
+            double? limit = settings.TimeLimitS is { } all ? Math.Max(0, all - _clock.Elapsed.TotalSeconds) * Math.Min(1, 2 * share) : null;
+            return limit <= 0 || token.IsCancellationRequested
+                ? new OptimizerResult { Status = OptimizerStatus.NotSolved }
+                : settings.Optimizer.Solve(model.Linear, new OptimizerOptions { RelativeGap = settings.Gap, TimeLimitS = limit }, token);
+        }
+
+        private DispatchOutcome Failed(Schedule schedule, int windows) => new()
+        {
+            Status = DispatchStatus.Failed,
+            Problem = problem,
+            Schedule = schedule,
+            Audit = ScheduleAudit.Of(problem, schedule),
+            Windows = windows,
+            UnfinishedWindows = windows,
+        };
+
+        private static T Timed<T>(ref double seconds, Func<T> work)
+        {
+            var start = Stopwatch.GetTimestamp();
+            var result = work();
+            seconds += Stopwatch.GetElapsedTime(start).TotalSeconds;
+            return result;
+        }
+    }
+}

@@ -1,0 +1,89 @@
+namespace HeatNet.Solver.Dispatch.Schedules;
+
+/// <summary>What runs when, and at what heat: arrays by unit, store, area or link and step. MW, MWh, money per MWh.</summary>
+public sealed class Schedule
+{
+    /// <param name="units">Number of units.</param>
+    /// <param name="stores">Number of stores.</param>
+    /// <param name="areas">Number of areas.</param>
+    /// <param name="links">Number of links.</param>
+    /// <param name="steps">Number of steps.</param>
+    public Schedule(int units, int stores, int areas, int links, int steps)
+    {
+        IsOn = Table<bool>(units, steps);
+        Piece = Table<int>(units, steps);
+        HeatMw = Table<double>(units, steps);
+        PowerMw = Table<double>(units, steps);
+        FuelMw = Table<double>(units, steps);
+        ElectricityMw = Table<double>(units, steps);
+        ChargeMw = Table<double>(stores, steps);
+        DischargeMw = Table<double>(stores, steps);
+        ContentMwh = Table<double>(stores, steps);
+        UnservedMw = Table<double>(areas, steps);
+        SurplusMw = Table<double>(areas, steps);
+        PricePerMwh = Table<double>(areas, steps);
+        LinkMw = Table<double>(links, steps);
+    }
+
+    /// <summary>Number of steps.</summary>
+    public int StepCount => UnservedMw[0].Length;
+
+    /// <summary>Whether a unit is on; of units whose being on is no decision, whether they give heat.</summary>
+    public bool[][] IsOn { get; }
+
+    /// <summary>Piece of the operating region in which a unit runs.</summary>
+    public int[][] Piece { get; }
+
+    /// <summary>Heat by unit.</summary>
+    public double[][] HeatMw { get; }
+
+    /// <summary>Electric power produced by unit.</summary>
+    public double[][] PowerMw { get; }
+
+    /// <summary>Fuel by unit.</summary>
+    public double[][] FuelMw { get; }
+
+    /// <summary>Electricity used by unit.</summary>
+    public double[][] ElectricityMw { get; }
+
+    /// <summary>Charging heat by store.</summary>
+    public double[][] ChargeMw { get; }
+
+    /// <summary>Discharging heat by store.</summary>
+    public double[][] DischargeMw { get; }
+
+    /// <summary>Content after the step by store.</summary>
+    public double[][] ContentMwh { get; }
+
+    /// <summary>Heat that is not served by area.</summary>
+    public double[][] UnservedMw { get; }
+
+    /// <summary>Heat that nobody takes by area.</summary>
+    public double[][] SurplusMw { get; }
+
+    /// <summary>Cost of one more MWh of demand by area; NaN where prices were not computed.</summary>
+    public double[][] PricePerMwh { get; }
+
+    /// <summary>Heat from a link's first area to its second.</summary>
+    public double[][] LinkMw { get; }
+
+    /// <summary>Limits that are not kept, with the first step and the amount.</summary>
+    public List<BrokenLimit> BrokenLimits { get; } = [];
+
+    private static T[][] Table<T>(int rows, int steps)
+    {
+        var table = new T[rows][];
+        for (var i = 0; i < rows; i++)
+        {
+            table[i] = new T[steps];
+        }
+
+        return table;
+    }
+}
+
+/// <summary>A limit that a schedule does not keep because nothing can.</summary>
+/// <param name="Limit">Its name.</param>
+/// <param name="Step">First step concerned.</param>
+/// <param name="Amount">How much is beyond it, in the limit's unit.</param>
+public readonly record struct BrokenLimit(string Limit, int Step, double Amount);
