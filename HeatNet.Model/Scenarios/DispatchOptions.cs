@@ -4,7 +4,7 @@ namespace HeatNet.Model.Scenarios;
 public sealed record DispatchOptions
 {
     /// <summary>Length of a window in h.</summary>
-    public double HorizonH { get; init; } = 168;
+    public double HorizonH { get; init; } = 96;
 
     /// <summary>Distance between the beginnings of windows in h, at most <see cref="HorizonH"/>.</summary>
     public double StepH { get; init; } = 72;

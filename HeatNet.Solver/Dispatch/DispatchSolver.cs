@@ -11,13 +11,13 @@ namespace HeatNet.Solver.Dispatch;
 public sealed record DispatchSettings
 {
     /// <summary>Solver of the integral models.</summary>
-    public IOptimizer Optimizer { get; init; } = Optimizers.Highs;
+    public IOptimizer Optimizer { get; init; } = Optimizers.Scip;
 
     /// <summary>Solver of the linear models.</summary>
     public IOptimizer LinearOptimizer { get; init; } = Optimizers.Clp;
 
     /// <summary>Length of a window in h.</summary>
-    public double HorizonH { get; init; } = 168;
+    public double HorizonH { get; init; } = 96;
 
     /// <summary>Distance between the beginnings of windows in h.</summary>
     public double StepH { get; init; } = 72;
@@ -35,6 +35,9 @@ public sealed record DispatchSettings
 /// </summary>
 public static class DispatchSolver
 {
+    // A period that is not much longer than a window is solved at once: a week with the usual window of four days.
+    private const double WholePerHorizon = 1.75;
+
     // Violations above this are not round-off of a solver: MW, MWh.
     private const double AuditTolerance = 1e-3;
 
@@ -62,9 +65,11 @@ public static class DispatchSolver
         {
             var steps = problem.StepCount;
             var horizon = Math.Clamp((int)Math.Round(settings.HorizonH / problem.StepH), 1, steps);
+            horizon = steps <= horizon * WholePerHorizon ? steps : horizon;
             var advance = Math.Clamp((int)Math.Round(settings.StepH / problem.StepH), 1, horizon);
             progress?.Report(new DispatchProgress(DispatchStage.Bound, 0, steps));
-            var plan = horizon < steps ? Timed(ref _relaxS, () => RelaxedPlan.Solve(problem, Whole(), settings.LinearOptimizer, token)) : null;
+            var needsPlan = horizon < steps || !settings.Optimizer.HasTrustedBound;
+            var plan = needsPlan ? Timed(ref _relaxS, () => RelaxedPlan.Solve(problem, Whole(), settings.LinearOptimizer, token)) : null;
             var bound = plan?.Bound ?? double.NegativeInfinity;
             var state = new RollingState(problem, plan);
             var schedule = ScheduleReading.NewSchedule(problem);
@@ -93,7 +98,7 @@ public static class DispatchSolver
                     }
                 }
 
-                if (isWhole)
+                if (isWhole && settings.Optimizer.HasTrustedBound)
                 {
                     bound = Math.Max(bound, result.Bound);
                 }

@@ -10,6 +10,9 @@ internal sealed unsafe class HighsOptimizer : IOptimizer
 {
     public string Name => "highs";
 
+    // Version 1.12 called 3700.93 optimal where 0 is (its presolve).
+    public bool HasTrustedBound => false;
+
     public OptimizerResult Solve(LinearModel model, OptimizerOptions options, CancellationToken token = default)
     {
         var highs = HighsNative.Create();

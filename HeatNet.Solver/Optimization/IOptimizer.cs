@@ -6,6 +6,9 @@ public interface IOptimizer
     /// <summary>Name as <c>--solver</c> takes it.</summary>
     string Name { get; }
 
+    /// <summary>Whether its bounds of integral models may be reported as proven; false where it is known to have called wrong answers optimal.</summary>
+    bool HasTrustedBound { get; }
+
     /// <summary>
     /// Solves a model. What comes back is measured against the model: values that break it are never called a solution. Safe from
     /// several threads at once; deterministic.

@@ -13,6 +13,8 @@ internal sealed class MpOptimizer(string name, string problemType, bool solvesIn
 
     public string Name => name;
 
+    public bool HasTrustedBound => true;
+
     public OptimizerResult Solve(LinearModel model, OptimizerOptions options, CancellationToken token = default)
     {
         if (token.IsCancellationRequested)
