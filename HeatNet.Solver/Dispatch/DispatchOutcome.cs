@@ -37,8 +37,11 @@ public sealed record DispatchOutcome
     /// <summary>Cost below which no schedule lies; −∞ where none was proven.</summary>
     public double Bound { get; init; } = double.NegativeInfinity;
 
-    /// <summary>Distance of the cost from the bound, relative to the cost.</summary>
-    public double Gap => double.IsFinite(Bound) ? Math.Max(0, (Audit.Cost.Objective - Bound) / Math.Max(1e-9, Math.Abs(Audit.Cost.Objective))) : double.PositiveInfinity;
+    /// <summary>What was minimised: cost, and the price put on unserved heat and broken limits.</summary>
+    public double Objective => Audit.Cost.Objective + Schedule.BrokenLimits.Sum(broken => broken.Penalty);
+
+    /// <summary>Distance of the objective from the bound, relative to the objective; ∞ where no bound was proven.</summary>
+    public double Gap => double.IsFinite(Bound) ? Math.Max(0, (Objective - Bound) / Math.Max(1e-9, Math.Abs(Objective))) : double.PositiveInfinity;
 
     /// <summary>Number of windows.</summary>
     public int Windows { get; init; }

@@ -135,7 +135,8 @@ public static class DispatchSolver
 
             foreach (var slack in model.LimitSlacks.Where(slack => result.Values[slack.Column] > 1e-6))
             {
-                schedule.BrokenLimits.Add(new BrokenLimit(slack.Limit, slack.Step, result.Values[slack.Column]));
+                schedule.BrokenLimits.Add(new BrokenLimit(
+                    slack.Limit, slack.Step, result.Values[slack.Column], result.Values[slack.Column] * model.Linear.Cost[slack.Column]));
             }
 
             var audit = ScheduleAudit.Of(problem, schedule);

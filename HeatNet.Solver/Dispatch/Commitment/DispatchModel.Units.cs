@@ -153,7 +153,7 @@ internal sealed partial class DispatchModel
                 AddRampUp(index, t, unit.RampUpMw, traits.StartMw - traits.LeastMw - unit.RampUpMw);
             }
 
-            if (traits.RampsDown)
+            if (traits.RampsDown && !unit.IsForcedDownAt(_window.First + t))
             {
                 AddRampDown(index, t, unit.RampDownMw, traits.StopMw - traits.LeastMw - unit.RampDownMw);
             }

@@ -109,6 +109,10 @@ public sealed record DispatchUnit
         return most < LeastHeatMw ? 0 : most;
     }
 
+    /// <summary>Whether the fall of its greatest heat, by an outage or a lack of supply, forces it down faster than its ramp.</summary>
+    public bool IsForcedDownAt(int step) =>
+        GreatestHeatAt(step) < (step > 0 ? GreatestHeatAt(step - 1) : double.IsNaN(Initial.HeatMw) ? 0 : Initial.HeatMw);
+
     /// <summary>Whether it can run in a step.</summary>
     public bool CanRunAt(int step) => (IsAvailable?[step] ?? true) && (MaxHeatMw is not { } most || most[step] >= LeastHeatMw);
 }

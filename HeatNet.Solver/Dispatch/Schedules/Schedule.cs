@@ -86,4 +86,5 @@ public sealed class Schedule
 /// <param name="Limit">Its name.</param>
 /// <param name="Step">First step concerned.</param>
 /// <param name="Amount">How much is beyond it, in the limit's unit.</param>
-public readonly record struct BrokenLimit(string Limit, int Step, double Amount);
+/// <param name="Penalty">Price that the optimisation puts on it; nobody pays it.</param>
+public readonly record struct BrokenLimit(string Limit, int Step, double Amount, double Penalty);

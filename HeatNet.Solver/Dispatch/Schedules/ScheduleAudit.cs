@@ -167,7 +167,7 @@ public sealed class ScheduleAudit
                 var up = isOn && !wasOn && unit.IsCommitted ? Math.Max(unit.LeastHeatMw, unit.RampUpMw) : unit.RampUpMw;
                 var down = wasOn && !isOn ? Math.Max(unit.LeastHeatMw, unit.RampDownMw) : unit.RampDownMw;
                 Note(now - (wasOn ? heat : 0) - up, $"ramp of {unit.Id}", t);
-                Note((wasOn ? heat : 0) - now - down, $"ramp of {unit.Id}", t);
+                Note(unit.IsForcedDownAt(t) ? 0 : (wasOn ? heat : 0) - now - down, $"ramp of {unit.Id}", t);
             }
 
             (wasOn, heat) = (isOn, now);
