@@ -15,6 +15,9 @@ public sealed record OperatingPoint
     /// <summary>Secondary return temperature in °C by substation; NaN for others.</summary>
     public required double[] SecondaryReturnC { get; init; }
 
+    /// <summary>Heat in kW by plant, in place of what heat-controlled plants have in the case; null: as the case says.</summary>
+    public double[]? PlantHeatKw { get; init; }
+
     /// <summary>Outdoor temperature in °C; NaN where there is no weather.</summary>
     public double OutdoorC { get; init; } = double.NaN;
 }

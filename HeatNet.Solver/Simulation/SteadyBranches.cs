@@ -110,6 +110,11 @@ internal sealed class SteadyBranches : IThermalBranches
 
         for (var plant = 0; plant < _plantSetHeatW.Length; plant++)
         {
+            if (_network.Source.Plants[plant].Control is HeatControl heat)
+            {
+                _plantSetHeatW[plant] = 1000 * (point.PlantHeatKw?[plant] ?? heat.HeatKw);
+            }
+
             ChoosePlant(plant, returnC);
         }
 

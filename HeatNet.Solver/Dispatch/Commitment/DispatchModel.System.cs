@@ -3,6 +3,9 @@ namespace HeatNet.Solver.Dispatch.Commitment;
 /// <content>Rows that tie units together: balances, stores, meters, budgets, reserve, hydraulics.</content>
 internal sealed partial class DispatchModel
 {
+    // A limit of the hydraulics that no plant can keep is broken before heat is given up: the simulation then shows what it means.
+    private const double CutShare = 0.01;
+
     private void AddStoreColumns(int index, int t)
     {
         var store = _problem.Stores[index];
@@ -218,7 +221,7 @@ internal sealed partial class DispatchModel
                 Linear.Add(Stores[store].Charge[t], -coefficient);
             }
 
-            AddSlack(cut.Id, t, -1, _problem.StepH);
+            AddSlack(cut.Id, t, -1, CutShare * _problem.StepH);
         }
     }
 

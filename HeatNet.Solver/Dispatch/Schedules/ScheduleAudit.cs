@@ -219,7 +219,7 @@ public sealed class ScheduleAudit
 
     private ScheduleCost SumCost()
     {
-        double fuel = 0, electricity = 0, co2 = 0, starts = 0, noLoad = 0, variable = 0, sales = 0, penalty = 0;
+        double fuel = 0, electricity = 0, co2 = 0, starts = 0, noLoad = 0, variable = 0, pumping = 0, sales = 0, penalty = 0;
         for (var index = 0; index < _problem.Units.Count; index++)
         {
             var unit = _problem.Units[index];
@@ -230,7 +230,8 @@ public sealed class ScheduleAudit
                 fuel += _schedule.FuelMw[index][t] * unit.FuelPricePerMwh;
                 electricity += _schedule.ElectricityMw[index][t] * (unit.ElectricityPricePerMwh?[t] ?? 0);
                 co2 += (_schedule.FuelMw[index][t] * (unit.Fuel?.Co2TPerMwh ?? 0)) + (_schedule.ElectricityMw[index][t] * _problem.Electricity.Co2TPerMwh);
-                variable += _schedule.HeatMw[index][t] * (unit.VariableCostPerMwh + (unit.DeliveryCostPerMwh?[t] ?? 0));
+                variable += _schedule.HeatMw[index][t] * unit.VariableCostPerMwh;
+                pumping += _schedule.HeatMw[index][t] * (unit.DeliveryCostPerMwh?[t] ?? 0);
                 sales += _schedule.PowerMw[index][t] * (unit.PowerPricePerMwh?[t] ?? 0);
                 noLoad += isOn ? unit.NoLoadCostPerH : 0;
                 starts += isOn && !wasOn ? unit.StartCost : 0;
@@ -253,6 +254,7 @@ public sealed class ScheduleAudit
             Starts = starts,
             NoLoad = noLoad * h,
             Variable = variable * h,
+            EstimatedPumping = pumping * h,
             PowerSales = -sales * h,
             Penalty = penalty * h,
         };

@@ -33,6 +33,9 @@ public sealed record ScheduleCost
     /// <summary>Price put on heat that is not served, or that nobody takes; not part of <see cref="Total"/>.</summary>
     public double Penalty { get; init; }
 
+    /// <summary>Pumping as the optimisation estimates it, in proportion to heat; the simulation says what it really takes, so it is not part of <see cref="Total"/>.</summary>
+    public double EstimatedPumping { get; init; }
+
     /// <summary>What the optimisation minimises, but for broken limits.</summary>
-    public double Objective => Total + Penalty;
+    public double Objective => Total + EstimatedPumping + Penalty;
 }

@@ -332,7 +332,7 @@ internal sealed class Enumeration : IDisposable
                 row.SetCoefficient(charges[s][cut.Step], -cut.Coefficients[_problem.Stores[s].Plant]);
             }
 
-            row.SetCoefficient(Column(0, double.PositiveInfinity, _problem.BrokenLimitCostPerMwh * _problem.StepH), -1);
+            row.SetCoefficient(Column(0, double.PositiveInfinity, 0.1 * _problem.UnservedCostPerMwh * _problem.StepH), -1);
         }
     }
 

@@ -1,0 +1,308 @@
+using HeatNet.Model.Cases;
+using HeatNet.Model.Scenarios;
+using HeatNet.Solver.Dispatch.Problem;
+using HeatNet.Solver.Dispatch.Schedules;
+
+namespace HeatNet.Solver.Dispatch.Network;
+
+/// <summary>How a case is dispatched on its network.</summary>
+public sealed record NetworkDispatchOptions
+{
+    /// <summary>How the problem is solved.</summary>
+    public DispatchSettings Settings { get; init; } = new();
+
+    /// <summary>Whether the hydraulics are left out: the schedule is simulated, but not repaired.</summary>
+    public bool IsSingleNode { get; init; }
+
+    /// <summary>Threads for the simulation.</summary>
+    public int Threads { get; init; } = 1;
+
+    /// <summary>Rounds of optimisation and simulation after which the best achievable is reported.</summary>
+    public int RoundLimit { get; init; } = 10;
+}
+
+/// <summary>
+/// Dispatch that the network carries: optimise, simulate every step, put what does not hold back as rows, and losses and pumping as they
+/// are; until every step holds.
+/// </summary>
+public sealed class NetworkDispatch
+{
+    // What the balancing plant may give beside its schedule, of the demand.
+    private const double BalanceTolerance = 5e-4;
+    private const double LeastImbalanceMw = 0.005;
+
+    // A step whose limits do not yield to this many cuts is reported, not cut again.
+    private const int CutAttempts = 6;
+
+    private readonly HeatCase _case;
+    private readonly Scenario _scenario;
+    private readonly NetworkDispatchOptions _options;
+    private readonly DispatchedNetwork _network;
+    private readonly ScheduleSimulator _simulator;
+    private readonly double[] _electricityPrice;
+    private readonly IProgress<DispatchProgress>? _progress;
+
+    /// <param name="heatCase">A case with the scenario's overrides.</param>
+    /// <param name="scenario">A scenario that passed <see cref="DispatchChecks"/>.</param>
+    /// <param name="options">How.</param>
+    /// <param name="progress">Hears how far the run is.</param>
+    public NetworkDispatch(HeatCase heatCase, Scenario scenario, NetworkDispatchOptions options, IProgress<DispatchProgress>? progress = null)
+    {
+        _case = heatCase;
+        _scenario = scenario;
+        _options = options;
+        _network = new DispatchedNetwork(heatCase);
+        _simulator = new ScheduleSimulator(_network, options.Threads);
+        _progress = progress;
+        var compiler = new UnitCompiler(heatCase, scenario);
+        _electricityPrice = compiler.ElectricityPrice(compiler.ScenarioTariff());
+    }
+
+    /// <summary>The network that is simulated.</summary>
+    public DispatchedNetwork Network => _network;
+
+    /// <summary>Price of pumping electricity per MWh by step.</summary>
+    public double[] ElectricityPricePerMwh => _electricityPrice;
+
+    /// <summary>Optimises, simulates and repairs.</summary>
+    /// <param name="load">Demands and temperatures of the period.</param>
+    /// <param name="token">Stops; the answer is then the best schedule so far, simulated as far as it got.</param>
+    public NetworkOutcome Run(PeriodLoad load, CancellationToken token = default)
+    {
+        var (terms, safe) = Survey(load);
+        var first = DispatchSolver.Solve(CaseProblem.Make(_case, _scenario, terms), _options.Settings, _progress, token);
+        return Repair(load, first, terms, safe, mayCommit: true, token);
+    }
+
+    /// <summary>Prices and checks the commitments and heats of a given schedule; nothing is repaired.</summary>
+    public NetworkOutcome Check(PeriodLoad load, Func<DispatchProblem, DispatchOutcome> price, CancellationToken token = default)
+    {
+        var (terms, _) = Survey(load);
+        var outcome = price(CaseProblem.Make(_case, _scenario, terms));
+        var checks = Simulate(load, outcome.Schedule, token);
+        terms = Learned(load, terms, checks, []);
+        outcome = price(CaseProblem.Make(_case, _scenario, terms));
+        return new NetworkOutcome { Outcome = outcome, Optimum = outcome, Blind = outcome, Load = load, Checks = Simulate(load, outcome.Schedule, token), PumpPricePerMwh = _electricityPrice };
+    }
+
+    /// <summary>Heat in MW by step and plant of a schedule.</summary>
+    public static double[][] PlantHeats(DispatchProblem problem, Schedule schedule)
+    {
+        var heats = new double[problem.StepCount][];
+        for (var step = 0; step < heats.Length; step++)
+        {
+            heats[step] = new double[problem.Plants.Count];
+            for (var unit = 0; unit < problem.Units.Count; unit++)
+            {
+                heats[step][problem.Units[unit].Plant] += schedule.HeatMw[unit][step];
+            }
+
+            for (var store = 0; store < problem.Stores.Count; store++)
+            {
+                heats[step][problem.Stores[store].Plant] += schedule.DischargeMw[store][step] - schedule.ChargeMw[store][step];
+            }
+        }
+
+        return heats;
+    }
+
+    /// <summary>Simulates every step of a schedule once more and hands the states over.</summary>
+    public StepCheck[] Simulate(PeriodLoad load, DispatchProblem problem, Schedule schedule, Action<Simulation.SeriesStep> sink, CancellationToken token) =>
+        _simulator.Run(load, PlantHeats(problem, schedule), ServedShares(load, schedule), sink, null, token);
+
+    private NetworkOutcome Repair(
+        PeriodLoad load, DispatchOutcome first, NetworkTerms terms, double[]?[] safe, bool mayCommit, CancellationToken token)
+    {
+        var (outcome, optimum) = (first, first);
+        var (rounds, attempts, repaired) = (0, new int[load.StepCount], new HashSet<int>());
+        var checks = Array.Empty<StepCheck>();
+        var blindViolations = -1;
+        while (outcome.Status != DispatchStatus.Failed && !token.IsCancellationRequested)
+        {
+            rounds++;
+            checks = Simulate(load, outcome.Schedule, token);
+            if (checks.Length == 0)
+            {
+                break;
+            }
+
+            blindViolations = blindViolations < 0 ? checks.Count(check => !check.Holds) : blindViolations;
+            var cuts = _options.IsSingleNode ? [] : FindCuts(load, outcome, checks, safe, attempts, token);
+            repaired.UnionWith(cuts.Select(cut => cut.Step));
+            var isBalanced = IsBalanced(terms, checks, load);
+            if ((cuts.Count == 0 && isBalanced) || rounds >= _options.RoundLimit)
+            {
+                break;
+            }
+
+            terms = Learned(load, terms, checks, cuts);
+            var problem = CaseProblem.Make(_case, _scenario, terms);
+            var next = DispatchSolver.Price(problem, outcome.Schedule, _options.Settings, token);
+
+            // Where the commitments carry the new rows at little cost, they stand; else they are found anew.
+            if (cuts.Count > 0 && mayCommit && !IsCheap(next, outcome))
+            {
+                next = DispatchSolver.Solve(problem, _options.Settings, _progress, token);
+                optimum = next.Status == DispatchStatus.Failed ? optimum : next;
+            }
+
+            outcome = next.Status == DispatchStatus.Failed ? outcome : next with { Status = optimum.Status };
+            if (next.Status == DispatchStatus.Failed)
+            {
+                break;
+            }
+        }
+
+        var blind = repaired.Count == 0 ? outcome : DispatchSolver.Price(CaseProblem.Make(_case, _scenario, terms with { Cuts = [] }), first.Schedule, _options.Settings, CancellationToken.None);
+        return new NetworkOutcome
+        {
+            Outcome = outcome,
+            Optimum = optimum,
+            Blind = blind,
+            Load = load,
+            Checks = checks,
+            Rounds = rounds,
+            BlindViolations = Math.Max(0, blindViolations),
+            RepairedSteps = [.. repaired.Order()],
+            PumpPricePerMwh = _electricityPrice,
+        };
+    }
+
+    private bool IsCheap(DispatchOutcome next, DispatchOutcome before) =>
+        next.Status != DispatchStatus.Failed
+        && next.Schedule.BrokenLimits.Count == 0
+        && next.Audit.Cost.Penalty <= before.Audit.Cost.Penalty + 1e-6
+        && next.Objective - before.Objective <= _options.Settings.Gap * Math.Abs(before.Objective) / 2;
+
+    private StepCheck[] Simulate(PeriodLoad load, Schedule schedule, CancellationToken token)
+    {
+        try
+        {
+            var problem = CaseProblem.Make(_case, _scenario, NoTerms(load));
+            return _simulator.Run(
+                load,
+                PlantHeats(problem, schedule),
+                ServedShares(load, schedule),
+                null,
+                done => _progress?.Report(new DispatchProgress(DispatchStage.Simulation, done, load.StepCount)),
+                token);
+        }
+        catch (OperationCanceledException)
+        {
+            return [];
+        }
+    }
+
+    private static double[] ServedShares(PeriodLoad load, Schedule schedule)
+    {
+        var shares = new double[load.StepCount];
+        for (var step = 0; step < shares.Length; step++)
+        {
+            var unserved = schedule.UnservedMw.Sum(area => area[step]);
+            shares[step] = unserved > 1e-6 && load.DemandMw[step] > 0 ? Math.Max(0, 1 - (unserved / load.DemandMw[step])) : 1;
+        }
+
+        return shares;
+    }
+
+    private List<PlantHeatCut> FindCuts(
+        PeriodLoad load, DispatchOutcome outcome, StepCheck[] checks, double[]?[] safe, int[] attempts, CancellationToken token)
+    {
+        var heats = PlantHeats(outcome.Problem, outcome.Schedule);
+        foreach (var check in checks.Where(check => check.Holds))
+        {
+            safe[check.Step] = heats[check.Step];
+        }
+
+        StepCheck[] failing = [.. checks.Where(check => !check.Holds && attempts[check.Step] < CutAttempts)];
+        var found = new IReadOnlyList<PlantHeatCut>[failing.Length];
+        Parallel.For(
+            0,
+            failing.Length,
+            new ParallelOptions { MaxDegreeOfParallelism = _options.Threads },
+            i =>
+            {
+                var step = failing[i].Step;
+                attempts[step]++;
+                found[i] = token.IsCancellationRequested
+                    ? []
+                    : new CutFinder(_network, _simulator).Find(load, step, heats[step], safe[step], token);
+            });
+        return [.. found.SelectMany(cuts => cuts)];
+    }
+
+    private bool IsBalanced(NetworkTerms terms, StepCheck[] checks, PeriodLoad load) => checks.All(check =>
+        !check.IsSolved || Math.Abs(check.LossMw - terms.LossMw[check.Step]) <= Math.Max(LeastImbalanceMw, BalanceTolerance * load.DemandMw[check.Step]));
+
+    // Losses and pumping as the simulation found them; a step without a state keeps what was thought of it.
+    private NetworkTerms Learned(PeriodLoad load, NetworkTerms terms, StepCheck[] checks, IReadOnlyList<PlantHeatCut> cuts)
+    {
+        double[] losses = [.. terms.LossMw];
+        var pumping = terms.PumpCostPerMwh.Select(plant => plant.ToArray()).ToArray();
+        foreach (var check in checks.Where(check => check.IsSolved))
+        {
+            losses[check.Step] = check.LossMw;
+            for (var plant = 0; plant < pumping.Length; plant++)
+            {
+                if (check.PlantHeatMw[plant] > 0.01 * load.DemandMw[check.Step])
+                {
+                    pumping[plant][check.Step] = Math.Max(0, check.PumpMw[plant]) * _electricityPrice[check.Step] / check.PlantHeatMw[plant];
+                }
+            }
+        }
+
+        return terms with { LossMw = losses, PumpCostPerMwh = pumping, Cuts = [.. terms.Cuts, .. cuts] };
+    }
+
+    // First losses and pumping, and heats that hold: plants share the demand by size, or as the case's own controls divide it.
+    private (NetworkTerms Terms, double[]?[] Safe) Survey(PeriodLoad load)
+    {
+        var shared = SharedBySize(load);
+        var checks = _simulator.Run(load, shared, null, null, null, CancellationToken.None);
+        double[]?[] safe = [.. checks.Select(check => check.Holds ? shared[check.Step] : null)];
+        if (safe.Any(heats => heats is null))
+        {
+            var controlled = HeatsOfOwnControls(load);
+            var again = _simulator.Run(load, controlled, null, null, null, CancellationToken.None);
+            foreach (var check in again.Where(check => check.Holds))
+            {
+                safe[check.Step] ??= controlled[check.Step];
+            }
+        }
+
+        var share = checks.Where(check => check.IsSolved && load.DemandMw[check.Step] > 0)
+            .Select(check => check.LossMw / load.DemandMw[check.Step])
+            .DefaultIfEmpty(0.05)
+            .Average();
+        var terms = NoTerms(load) with { LossMw = Array.ConvertAll(load.DemandMw, demand => demand * share) };
+        return (Learned(load, terms, checks, []), safe);
+    }
+
+    private double[][] HeatsOfOwnControls(PeriodLoad load)
+    {
+        var heats = new double[load.StepCount][];
+        var simulator = new Simulation.SteadySimulator(_case, new Simulation.SimulationOptions());
+        for (var step = 0; step < heats.Length; step++)
+        {
+            var result = simulator.Solve(load.PointAt(step));
+            heats[step] = Array.ConvertAll(result.Plants.HeatKw, heat => double.IsNaN(heat) ? 0 : Math.Max(0, heat / 1000));
+        }
+
+        return heats;
+    }
+
+    private static NetworkTerms NoTerms(PeriodLoad load) => new()
+    {
+        SupplyC = load.SupplyC,
+        DemandMw = load.DemandMw,
+        LossMw = new double[load.StepCount],
+        PumpCostPerMwh = [.. load.SupplyC.Select(_ => new double[load.StepCount])],
+    };
+
+    private double[][] SharedBySize(PeriodLoad load)
+    {
+        double[] sizes = [.. _case.Network.Plants.Select(plant => plant.Units.Sum(unit => unit.MaxHeatKw ?? unit.Region?.Max(corner => corner.HeatKw) ?? 0))];
+        var all = Math.Max(1e-9, sizes.Sum());
+        return [.. load.DemandMw.Select(demand => Array.ConvertAll(sizes, size => demand * size / all))];
+    }
+}
