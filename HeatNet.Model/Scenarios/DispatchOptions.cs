@@ -18,7 +18,7 @@ public sealed record DispatchOptions
     /// <summary>What is kept in reserve.</summary>
     public ReserveRule Reserve { get; init; } = ReserveRule.None;
 
-    /// <summary>Cost put on a MWh of heat that is not served; null: a hundred times what the dearest unit's heat costs.</summary>
+    /// <summary>Cost put on a MWh of heat that is not served; null: twenty times what the dearest unit's heat costs.</summary>
     public double? UnservedCostPerMwh { get; init; }
 
     /// <summary>Limits of fuel by contract.</summary>

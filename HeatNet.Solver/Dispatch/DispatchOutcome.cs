@@ -40,8 +40,10 @@ public sealed record DispatchOutcome
     /// <summary>What was minimised: cost, and the price put on unserved heat and broken limits.</summary>
     public double Objective => Audit.Cost.Objective + Schedule.BrokenLimits.Sum(broken => broken.Penalty);
 
-    /// <summary>Distance of the objective from the bound, relative to the objective; ∞ where no bound was proven.</summary>
-    public double Gap => double.IsFinite(Bound) ? Math.Max(0, (Objective - Bound) / Math.Max(1e-9, Math.Abs(Objective))) : double.PositiveInfinity;
+    /// <summary>Distance of the objective from the bound, relative to the objective, or to the worth of the heat where that is more; ∞ where no bound was proven.</summary>
+    public double Gap => double.IsFinite(Bound)
+        ? Math.Max(0, Objective - Bound) / Math.Max(1e-9, Math.Max(Math.Abs(Objective), Problem.WorthOfHeat(0, Problem.StepCount)))
+        : double.PositiveInfinity;
 
     /// <summary>Number of windows.</summary>
     public int Windows { get; init; }

@@ -38,6 +38,9 @@ public static class DispatchSolver
     // A period that is not much longer than a window is solved at once: a week with the usual window of four days.
     private const double WholePerHorizon = 1.75;
 
+    // No window takes longer, whatever a solver is caught in.
+    private const double WindowLimitS = 60;
+
     // Violations above this are not round-off of a solver: MW, MWh.
     private const double AuditTolerance = 1e-3;
 
@@ -160,10 +163,24 @@ public static class DispatchSolver
 
         private OptimizerResult SolveWindow(DispatchModel model, double share)
         {
-            double? limit = settings.TimeLimitS is { } all ? Math.Max(0, all - _clock.Elapsed.TotalSeconds) * Math.Min(1, 2 * share) : null;
-            return limit <= 0 || token.IsCancellationRequested
-                ? new OptimizerResult { Status = OptimizerStatus.NotSolved }
-                : settings.Optimizer.Solve(model.Linear, new OptimizerOptions { RelativeGap = settings.Gap, TimeLimitS = limit }, token);
+            var limit = Math.Min(WindowLimitS, settings.TimeLimitS is { } all ? (all - _clock.Elapsed.TotalSeconds) * Math.Min(1, 2 * share) : WindowLimitS);
+            if (limit <= 0 || token.IsCancellationRequested)
+            {
+                return new OptimizerResult { Status = OptimizerStatus.NotSolved };
+            }
+
+            var options = new OptimizerOptions
+            {
+                RelativeGap = settings.Gap,
+                AbsoluteGap = settings.Gap * problem.WorthOfHeat(model.Window.First, model.Window.Count),
+                TimeLimitS = limit,
+            };
+            var result = settings.Optimizer.Solve(model.Linear, options, token);
+
+            // A solver without an answer is in numerical trouble; another may not be.
+            return result.HasSolution || token.IsCancellationRequested || ReferenceEquals(settings.Optimizer, Optimizers.Highs)
+                ? result
+                : Optimizers.Highs.Solve(model.Linear, options, token) with { Bound = double.NegativeInfinity };
         }
 
         private DispatchOutcome Failed(Schedule schedule, int windows) => new()

@@ -46,6 +46,7 @@ internal sealed unsafe class HighsOptimizer : IOptimizer
         HighsNative.SetInt(highs, "threads", 1);
         HighsNative.SetInt(highs, "random_seed", 0);
         HighsNative.SetDouble(highs, "mip_rel_gap", options.RelativeGap);
+        HighsNative.SetDouble(highs, "mip_abs_gap", Math.Max(options.AbsoluteGap, 1e-6));
         if (options.TimeLimitS is { } seconds)
         {
             HighsNative.SetDouble(highs, "time_limit", Math.Max(seconds, 0));

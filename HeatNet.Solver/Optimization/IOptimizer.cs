@@ -25,6 +25,9 @@ public sealed record OptimizerOptions
     /// <summary>Relative gap at which an integral model counts as solved.</summary>
     public double RelativeGap { get; init; } = 1e-4;
 
+    /// <summary>Absolute gap at which an integral model counts as solved, for objectives near zero.</summary>
+    public double AbsoluteGap { get; init; }
+
     /// <summary>Greatest time in s; null: no limit.</summary>
     public double? TimeLimitS { get; init; }
 

@@ -33,6 +33,11 @@ internal sealed class MpOptimizer(string name, string problemType, bool solvesIn
         if (isIntegral)
         {
             solver.SetNumThreads(Threads);
+            if (problemType == "SCIP")
+            {
+                solver.SetSolverSpecificParametersAsString(
+                    string.Create(System.Globalization.CultureInfo.InvariantCulture, $"limits/absgap = {options.AbsoluteGap:R}\n"));
+            }
         }
 
         if (options.TimeLimitS is { } seconds)

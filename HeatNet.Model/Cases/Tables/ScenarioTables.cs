@@ -53,7 +53,7 @@ internal static class ScenarioTables
         .Number("gap", d => d.Gap, Bounds.Share, "relative gap at which a window counts as solved")
         .Number("time_limit_s", d => d.TimeLimitS, Bounds.Positive(1e7), "greatest time for the whole run", note: "no limit")
         .Choice("reserve", d => d.Reserve, "what is kept in reserve")
-        .Number("unserved_cost_per_mwh", d => d.UnservedCostPerMwh, Bounds.Positive(1e9), "cost put on heat that is not served", note: "a hundred times what the dearest unit's heat costs")
+        .Number("unserved_cost_per_mwh", d => d.UnservedCostPerMwh, Bounds.Positive(1e9), "cost put on heat that is not served", note: "twenty times what the dearest unit's heat costs")
         .Of("fuel_limits", new ListCodec<FuelLimit>(FuelLimits), d => d.FuelLimits, "limits of fuel by contract")
         .Of("emission_limits", new ListCodec<EmissionLimit>(EmissionLimits), d => d.EmissionLimits, "limits of emissions over the period")
         .Build();

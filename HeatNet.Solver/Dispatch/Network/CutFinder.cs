@@ -10,27 +10,39 @@ namespace HeatNet.Solver.Dispatch.Network;
 /// </summary>
 internal sealed class CutFinder(DispatchedNetwork network, ScheduleSimulator simulator)
 {
+    /// <summary>Name of the rows that keep a step at heats that hold.</summary>
+    public const string HeldDivision = "division of heat among the plants";
+
     private const double StepShare = 0.02;
     private const double LeastStepMw = 0.05;
 
     // Cuts aim a little inside the limit, so that the curvature left out does not call for another round.
     private const double BackOff = 0.005;
 
+    // Slopes below this share of the largest are noise of the simulation, and bad for the solvers.
+    private const double Negligible = 0.01;
+
+    // A limit farther than this many MW of the most influential plant is left for a later round.
+    private const double Reach = 40;
+    private const double Alike = 0.05;
+    private const int MostCuts = 8;
+
     // Halvings of the way from heats that hold to heats that do not: the tangent then touches the limit itself.
-    private const int Halvings = 7;
+    private const int Halvings = 5;
 
     /// <summary>Cuts for a step that does not hold; none where the plants have no influence.</summary>
     /// <param name="load">Demands and temperatures.</param>
     /// <param name="step">The step.</param>
     /// <param name="plantHeatMw">Heat in MW by plant that does not hold.</param>
     /// <param name="safeHeatMw">Heats that hold; null where none are known.</param>
+    /// <param name="isFirst">Whether the step is cut for the first time: the limit may then be far away, and is looked for.</param>
     /// <param name="token">Cancels.</param>
-    public IReadOnlyList<PlantHeatCut> Find(PeriodLoad load, int step, double[] plantHeatMw, double[]? safeHeatMw, CancellationToken token) =>
+    public IReadOnlyList<PlantHeatCut> Find(PeriodLoad load, int step, double[] plantHeatMw, double[]? safeHeatMw, bool isFirst, CancellationToken token) =>
         simulator.WithSimulator((steady, checks) =>
         {
             var (inside, outside) = (safeHeatMw, plantHeatMw);
             var state = steady.Solve(load.PointAt(step, outside), token);
-            for (var i = 0; i < Halvings && inside is not null; i++)
+            for (var i = 0; i < Halvings && inside is not null && (isFirst || !HasPressures(state)); i++)
             {
                 double[] middle = [.. inside.Zip(outside, (a, b) => (a + b) / 2)];
                 var between = steady.Solve(load.PointAt(step, middle), token);
@@ -45,16 +57,33 @@ internal sealed class CutFinder(DispatchedNetwork network, ScheduleSimulator sim
             }
 
             token.ThrowIfCancellationRequested();
-            var tangents = HasPressures(state) ? Tangents(load, step, outside, state, WorstOf(checks.Find(state)), steady, checks, token) : [];
+            var tangents = HasPressures(state) ? Tangents(load, step, outside, state, Watched(checks, state), steady, checks, token) : [];
             if (inside is null)
             {
                 return (IReadOnlyList<PlantHeatCut>)tangents;
             }
 
-            // A limit that is not convex has tangents that forbid what holds: those are of no use.
-            PlantHeatCut[] useful = [.. tangents.Where(cut => Excess(cut, inside) <= 0 && Excess(cut, safeHeatMw!) <= 0 && Excess(cut, plantHeatMw) > 0)];
-            return useful.Length > 0 ? useful : [Retreat(step, plantHeatMw, inside)];
+            // A limit that is not quite convex has tangents that forbid what holds: they are moved back to let it pass.
+            PlantHeatCut[] useful =
+            [
+                .. tangents.Select(cut => cut with { LimitMw = cut.LimitMw + Math.Max(0, Excess(cut, safeHeatMw!)) }),
+            ];
+            return useful.Any(cut => Excess(cut, plantHeatMw) > LeastStepMw) ? useful : Capacity(step, plantHeatMw, inside);
         });
+
+    /// <summary>Rows that keep a step at heats that are known to hold.</summary>
+    public static IReadOnlyList<PlantHeatCut> HoldAt(int step, double[] safeHeatMw)
+    {
+        var cuts = new List<PlantHeatCut>();
+        for (var plant = 0; plant < safeHeatMw.Length; plant++)
+        {
+            var coefficients = new double[safeHeatMw.Length];
+            coefficients[plant] = 1;
+            cuts.Add(new PlantHeatCut(HeldDivision, step, coefficients, safeHeatMw[plant] + LeastStepMw));
+        }
+
+        return cuts;
+    }
 
     private static double Excess(PlantHeatCut cut, double[] heats)
     {
@@ -67,13 +96,19 @@ internal sealed class CutFinder(DispatchedNetwork network, ScheduleSimulator sim
         return sum;
     }
 
-    // No farther from what holds than the last heats that hold, on the way to those that do not.
-    private static PlantHeatCut Retreat(int step, double[] outside, double[] inside)
+    // The plant that gives most beyond what holds gives no more than where it last held.
+    private PlantHeatCut[] Capacity(int step, double[] outside, double[] inside)
     {
         double[] way = [.. outside.Zip(inside, (to, from) => to - from)];
-        var longest = way.Max(Math.Abs);
-        double[] coefficients = [.. way.Select(part => longest > 0 ? part / longest : 0)];
-        return new PlantHeatCut("division of heat among the plants", step, coefficients, coefficients.Zip(inside, (coefficient, heat) => coefficient * heat).Sum());
+        var plant = Array.IndexOf(way, way.Max());
+        if (way[plant] <= 0)
+        {
+            return [];
+        }
+
+        var coefficients = new double[way.Length];
+        coefficients[plant] = 1;
+        return [new PlantHeatCut($"capacity of the network from {network.Case.Network.Plants[plant].Id}", step, coefficients, inside[plant])];
     }
 
     private static bool Holds(SteadyResult state, HydraulicChecks checks) =>
@@ -83,9 +118,14 @@ internal sealed class CutFinder(DispatchedNetwork network, ScheduleSimulator sim
     private static bool HasPressures(SteadyResult state) =>
         state.Report.Status == SolveStatus.Converged || state.Report.Failure?.Kind == SolveFailureKind.BelowVacuum;
 
-    // The worst of each kind: others of the kind mostly go with it, and the next round sees those that do not.
-    private static List<LimitViolation> WorstOf(IReadOnlyList<LimitViolation> violations) =>
-        [.. violations.GroupBy(violation => violation.Kind).Select(kind => kind.MaxBy(violation => violation.Excess)!)];
+    // The worst of each kind that is violated, and all that may bind next: else a row against too little head would only call for one
+    // against too much lift, or for another substation's head.
+    private static List<LimitViolation> Watched(HydraulicChecks checks, SteadyResult state) =>
+    [
+        .. checks.Find(state).GroupBy(violation => violation.Kind).Select(kind => kind.MaxBy(HydraulicChecks.Beyond)!)
+            .Concat(checks.Tightest(state))
+            .Distinct(),
+    ];
 
     private List<PlantHeatCut> Tangents(
         PeriodLoad load,
@@ -121,13 +161,20 @@ internal sealed class CutFinder(DispatchedNetwork network, ScheduleSimulator sim
         }
 
         var cuts = new List<PlantHeatCut>();
-        for (var i = 0; i < violations.Count; i++)
+        foreach (var i in Enumerable.Range(0, violations.Count).OrderByDescending(i => HydraulicChecks.Beyond(violations[i])))
         {
-            AddCut(step, heats, violations[i], slopes[i], cuts);
+            if (CutOf(step, heats, violations[i], slopes[i]) is { } cut && cuts.Count < MostCuts && !cuts.Exists(other => IsLike(cut, other)))
+            {
+                cuts.Add(cut);
+            }
         }
 
         return cuts;
     }
+
+    // Neighbouring substations have the same slopes: the one that comes first, the worst, speaks for them.
+    private static bool IsLike(PlantHeatCut cut, PlantHeatCut other) =>
+        cut.Coefficients.Zip(other.Coefficients, (a, b) => Math.Abs(a - b)).Max() < Alike;
 
     private static SteadyResult? Moved(
         PeriodLoad load, int step, double[] heats, int plant, double delta, SteadySimulator steady, CancellationToken token)
@@ -139,18 +186,18 @@ internal sealed class CutFinder(DispatchedNetwork network, ScheduleSimulator sim
         return HasPressures(result) ? result : null;
     }
 
-    private static void AddCut(int step, double[] heats, LimitViolation violation, double[] slopes, List<PlantHeatCut> cuts)
+    private static PlantHeatCut? CutOf(int step, double[] heats, LimitViolation limit, double[] slopes)
     {
-        var sign = violation.Value > violation.Limit ? 1 : -1;
+        var sign = HydraulicChecks.IsLeast(limit.Kind) ? -1 : 1;
         var largest = slopes.Max(slope => double.IsNaN(slope) ? 0 : Math.Abs(slope));
-        if (!(largest > 1e-9) || slopes.Any(double.IsNaN))
+        var beyond = HydraulicChecks.Beyond(limit) + (BackOff * Math.Abs(limit.Limit));
+        if (!(largest > 1e-9) || slopes.Any(double.IsNaN) || beyond < -Reach * largest)
         {
-            return;
+            return null;
         }
 
-        var relief = Math.Abs(violation.Value - violation.Limit) + (BackOff * Math.Abs(violation.Limit));
-        double[] coefficients = [.. slopes.Select(slope => sign * slope / largest)];
-        var limit = coefficients.Zip(heats, (coefficient, heat) => coefficient * heat).Sum() - (relief / largest);
-        cuts.Add(new PlantHeatCut($"{violation.Kind} at {violation.ElementId}", step, coefficients, limit));
+        double[] coefficients = [.. slopes.Select(slope => Math.Abs(slope) < Negligible * largest ? 0 : Math.Round(sign * slope / largest, 4))];
+        var there = coefficients.Zip(heats, (coefficient, heat) => coefficient * heat).Sum();
+        return new PlantHeatCut($"{limit.Kind} at {limit.ElementId}", step, coefficients, there - (beyond / largest));
     }
 }

@@ -9,7 +9,10 @@ internal sealed class HydraulicChecks
 {
     // What a balancing plant gives or takes within the accuracy of the heat balance is no wrong flow.
     private const double IdleFlowShare = 2e-3;
-    private const double LiftToleranceKpa = 0.5;
+
+    // Linear rows meet a curved limit only so well; an operator would not see the difference.
+    private const double ToleranceShare = 0.01;
+    private const double ToleranceKpa = 1;
 
     private readonly DispatchedNetwork _network;
     private readonly LimitChecks _checks;
@@ -37,22 +40,48 @@ internal sealed class HydraulicChecks
             .ToList();
         for (var plant = 0; plant < _network.PlantCount; plant++)
         {
-            var lift = result.Plants.LiftKpa[plant];
-            if (lift > _network.MaxLiftKpa[plant] + LiftToleranceKpa && result.Plants.FlowKgPerS[plant] > 0)
+            if (result.Plants.LiftKpa[plant] > _network.MaxLiftKpa[plant] && result.Plants.FlowKgPerS[plant] > 0)
             {
-                found.Add(new LimitViolation(
-                    LimitKind.PlantLift,
-                    LimitSeverity.Violation,
-                    CheckedElement.Plant,
-                    _network.Case.Network.Plants[plant].Id,
-                    null,
-                    lift,
-                    _network.MaxLiftKpa[plant],
-                    "kPa"));
+                found.Add(LiftOf(plant, result));
             }
         }
 
+        found.RemoveAll(violation => violation.Excess <= Math.Max(violation.Unit == "kPa" ? ToleranceKpa : 0, ToleranceShare * Math.Abs(violation.Limit)));
         return found;
+    }
+
+    /// <summary>Whether a limit is a least value.</summary>
+    public static bool IsLeast(LimitKind kind) => kind is LimitKind.AvailableHead or LimitKind.Boiling or LimitKind.Emptying or LimitKind.UnservedHeat;
+
+    /// <summary>How far a value is beyond its limit; negative where it keeps it.</summary>
+    public static double Beyond(LimitViolation limit) => IsLeast(limit.Kind) ? limit.Limit - limit.Value : limit.Value - limit.Limit;
+
+    /// <summary>The limits that bind next, kept or not: the lift of every plant that has one, and the head of every substation.</summary>
+    public IEnumerable<LimitViolation> Tightest(SteadyResult result)
+    {
+        for (var plant = 0; plant < _network.PlantCount; plant++)
+        {
+            if (double.IsFinite(_network.MaxLiftKpa[plant]))
+            {
+                yield return LiftOf(plant, result);
+            }
+        }
+
+        for (var i = 0; i < result.Substations.DpKpa.Length; i++)
+        {
+            if (result.Substations.FlowKgPerS[i] > 0)
+            {
+                yield return new LimitViolation(
+                    LimitKind.AvailableHead,
+                    LimitSeverity.Violation,
+                    CheckedElement.Substation,
+                    _network.Case.Network.Substations[i].Id,
+                    null,
+                    result.Substations.DpKpa[i],
+                    NeededKpa(i),
+                    "kPa");
+            }
+        }
     }
 
     /// <summary>Value in another state of what a violation is about; NaN where it has none.</summary>
@@ -71,13 +100,25 @@ internal sealed class HydraulicChecks
         var worst = double.NaN;
         for (var i = 0; i < result.Substations.DpKpa.Length; i++)
         {
-            var spare = result.Substations.DpKpa[i]
-                - (_network.Case.Network.Substations[i].MinDpKpa ?? _network.Case.Limits.MinAvailableHeadKpa);
+            var spare = result.Substations.DpKpa[i] - NeededKpa(i);
             worst = result.Substations.FlowKgPerS[i] > 0 && !(worst <= spare) ? spare : worst;
         }
 
         return worst;
     }
+
+    private double NeededKpa(int substation) =>
+        _network.Case.Network.Substations[substation].MinDpKpa ?? _network.Case.Limits.MinAvailableHeadKpa;
+
+    private LimitViolation LiftOf(int plant, SteadyResult result) => new(
+        LimitKind.PlantLift,
+        LimitSeverity.Violation,
+        CheckedElement.Plant,
+        _network.Case.Network.Plants[plant].Id,
+        null,
+        result.Plants.LiftKpa[plant],
+        _network.MaxLiftKpa[plant],
+        "kPa");
 
     private static bool IsOfDispatch(LimitViolation finding, SteadyResult result) => finding.Kind switch
     {

@@ -18,7 +18,7 @@ public sealed record NetworkDispatchOptions
     public int Threads { get; init; } = 1;
 
     /// <summary>Rounds of optimisation and simulation after which the best achievable is reported.</summary>
-    public int RoundLimit { get; init; } = 10;
+    public int RoundLimit { get; init; } = 12;
 }
 
 /// <summary>
@@ -31,8 +31,8 @@ public sealed class NetworkDispatch
     private const double BalanceTolerance = 5e-4;
     private const double LeastImbalanceMw = 0.005;
 
-    // A step whose limits do not yield to this many cuts is reported, not cut again.
-    private const int CutAttempts = 6;
+    // A step that does not yield to so many rounds of tangents is kept at heats that hold, where there are such; else it is reported.
+    private const int TangentAttempts = 3;
 
     private readonly HeatCase _case;
     private readonly Scenario _scenario;
@@ -172,7 +172,7 @@ public sealed class NetworkDispatch
         next.Status != DispatchStatus.Failed
         && next.Schedule.BrokenLimits.Count == 0
         && next.Audit.Cost.Penalty <= before.Audit.Cost.Penalty + 1e-6
-        && next.Objective - before.Objective <= _options.Settings.Gap * Math.Abs(before.Objective) / 2;
+        && next.Objective - before.Objective <= _options.Settings.Gap * Math.Max(Math.Abs(before.Objective), before.Problem.WorthOfHeat(0, before.Problem.StepCount)) / 2;
 
     private StepCheck[] Simulate(PeriodLoad load, Schedule schedule, CancellationToken token)
     {
@@ -214,7 +214,7 @@ public sealed class NetworkDispatch
             safe[check.Step] = heats[check.Step];
         }
 
-        StepCheck[] failing = [.. checks.Where(check => !check.Holds && attempts[check.Step] < CutAttempts)];
+        StepCheck[] failing = [.. checks.Where(check => !check.Holds && attempts[check.Step] <= TangentAttempts)];
         var found = new IReadOnlyList<PlantHeatCut>[failing.Length];
         Parallel.For(
             0,
@@ -223,10 +223,10 @@ public sealed class NetworkDispatch
             i =>
             {
                 var step = failing[i].Step;
-                attempts[step]++;
-                found[i] = token.IsCancellationRequested
-                    ? []
-                    : new CutFinder(_network, _simulator).Find(load, step, heats[step], safe[step], token);
+                var attempt = attempts[step]++;
+                found[i] = token.IsCancellationRequested ? []
+                    : attempt >= TangentAttempts ? (safe[step] is { } heatsThatHold ? CutFinder.HoldAt(step, heatsThatHold) : [])
+                    : new CutFinder(_network, _simulator).Find(load, step, heats[step], safe[step], attempt == 0, token);
             });
         return [.. found.SelectMany(cuts => cuts)];
     }
@@ -251,7 +251,15 @@ public sealed class NetworkDispatch
             }
         }
 
-        return terms with { LossMw = losses, PumpCostPerMwh = pumping, Cuts = [.. terms.Cuts, .. cuts] };
+        return terms with { LossMw = losses, PumpCostPerMwh = pumping, Cuts = Renewed(terms.Cuts, cuts) };
+    }
+
+    // A new tangent of a limit takes the place of its last one; a step that is held at heats needs no tangents any more.
+    private static IReadOnlyList<PlantHeatCut> Renewed(IReadOnlyList<PlantHeatCut> known, IReadOnlyList<PlantHeatCut> found)
+    {
+        var renewed = found.Select(cut => (cut.Step, cut.Id)).ToHashSet();
+        var held = found.Where(cut => cut.Id == CutFinder.HeldDivision).Select(cut => cut.Step).ToHashSet();
+        return [.. known.Where(cut => !held.Contains(cut.Step) && !renewed.Contains((cut.Step, cut.Id))), .. found];
     }
 
     // First losses and pumping, and heats that hold: plants share the demand by size, or as the case's own controls divide it.

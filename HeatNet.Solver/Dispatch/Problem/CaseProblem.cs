@@ -9,7 +9,7 @@ namespace HeatNet.Solver.Dispatch.Problem;
 public static class CaseProblem
 {
     // Unserved heat must cost more than any start that could avoid it.
-    private const double UnservedPerDearest = 100;
+    private const double UnservedPerDearest = 20;
 
     /// <summary>The problem of a case.</summary>
     /// <param name="heatCase">A case with the scenario's overrides.</param>

@@ -6,6 +6,8 @@ namespace HeatNet.Solver.Dispatch.Problem;
 /// </summary>
 public sealed record DispatchProblem
 {
+    private const double WorthPerUnserved = 200;
+
     /// <summary>Beginning of the first step.</summary>
     public DateTimeOffset Start { get; init; }
 
@@ -53,6 +55,24 @@ public sealed record DispatchProblem
 
     /// <summary>Cost of breaking a limit by a MWh: so much more than unserved heat that heat is given up first.</summary>
     public double BrokenLimitCostPerMwh => 10 * UnservedCostPerMwh;
+
+    /// <summary>
+    /// What the heat of some steps is worth, by a tenth of the dearest unit's cost: gaps are measured against it where sold power makes the
+    /// cost itself vanish.
+    /// </summary>
+    public double WorthOfHeat(int first, int count)
+    {
+        var demand = 0.0;
+        foreach (var area in Areas)
+        {
+            for (var step = first; step < first + count; step++)
+            {
+                demand += area.DemandMw[step];
+            }
+        }
+
+        return demand * StepH * UnservedCostPerMwh / WorthPerUnserved;
+    }
 
     /// <summary>Time at which a step begins.</summary>
     public DateTimeOffset TimeOf(int step) => Start + TimeSpan.FromHours(StepH * step);
