@@ -8,7 +8,10 @@ namespace HeatNet.Solver.Dispatch.Network;
 /// Turns violated limits of a step into rows of the optimisation: the tangent, at the simulated state, of the violated quantity over the
 /// heats of the plants. One more solve of the network a plant gives the slopes, so that rings divide their flow as they really do.
 /// </summary>
-internal sealed class CutFinder(DispatchedNetwork network, ScheduleSimulator simulator)
+/// <param name="network">The network.</param>
+/// <param name="simulator">Simulates it.</param>
+/// <param name="leastHeatMw">Least heat in MW of each plant while any of its units is on.</param>
+internal sealed class CutFinder(DispatchedNetwork network, ScheduleSimulator simulator, double[] leastHeatMw)
 {
     /// <summary>Name of the rows that keep a step at heats that hold.</summary>
     public const string HeldDivision = "division of heat among the plants";
@@ -42,21 +45,11 @@ internal sealed class CutFinder(DispatchedNetwork network, ScheduleSimulator sim
         {
             var (inside, outside) = (safeHeatMw, plantHeatMw);
             var state = steady.Solve(load.PointAt(step, outside), token);
-            for (var i = 0; i < Halvings && inside is not null && (isFirst || !HasPressures(state)); i++)
+            if (inside is not null && (isFirst || !HasPressures(state)))
             {
-                double[] middle = [.. inside.Zip(outside, (a, b) => (a + b) / 2)];
-                var between = steady.Solve(load.PointAt(step, middle), token);
-                if (Holds(between, checks))
-                {
-                    inside = middle;
-                }
-                else
-                {
-                    (outside, state) = (middle, between);
-                }
+                (inside, outside, state) = Bisect(load, step, inside, outside, state, steady, checks, token);
             }
 
-            token.ThrowIfCancellationRequested();
             var tangents = HasPressures(state) ? Tangents(load, step, outside, state, Watched(checks, state), steady, checks, token) : [];
             if (inside is null)
             {
@@ -71,8 +64,62 @@ internal sealed class CutFinder(DispatchedNetwork network, ScheduleSimulator sim
             return useful.Any(cut => Excess(cut, plantHeatMw) > LeastStepMw) ? useful : Capacity(step, plantHeatMw, inside);
         });
 
-    /// <summary>Rows that keep a step at heats that are known to hold.</summary>
-    public static IReadOnlyList<PlantHeatCut> HoldAt(int step, double[] safeHeatMw)
+    /// <summary>Rows that keep a step at heats that hold, as near as may be to heats that do not.</summary>
+    /// <param name="load">Demands and temperatures.</param>
+    /// <param name="step">The step.</param>
+    /// <param name="plantHeatMw">Heat in MW by plant that does not hold.</param>
+    /// <param name="safeHeatMw">Heats that hold.</param>
+    /// <param name="token">Cancels.</param>
+    public IReadOnlyList<PlantHeatCut> Hold(PeriodLoad load, int step, double[] plantHeatMw, double[] safeHeatMw, CancellationToken token) =>
+        simulator.WithSimulator((steady, checks) =>
+        {
+            var state = steady.Solve(load.PointAt(step, plantHeatMw), token);
+            var (inside, _, _) = Bisect(load, step, safeHeatMw, plantHeatMw, state, steady, checks, token);
+            return HoldAt(step, CanRun(inside) ? inside : safeHeatMw);
+        });
+
+    private bool CanRun(double[] heats)
+    {
+        for (var plant = 0; plant < heats.Length; plant++)
+        {
+            if (heats[plant] > LeastStepMw && heats[plant] < leastHeatMw[plant])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static (double[] Inside, double[] Outside, SteadyResult State) Bisect(
+        PeriodLoad load,
+        int step,
+        double[] inside,
+        double[] outside,
+        SteadyResult state,
+        SteadySimulator steady,
+        HydraulicChecks checks,
+        CancellationToken token)
+    {
+        for (var i = 0; i < Halvings; i++)
+        {
+            double[] middle = [.. inside.Zip(outside, (a, b) => (a + b) / 2)];
+            var between = steady.Solve(load.PointAt(step, middle), token);
+            token.ThrowIfCancellationRequested();
+            if (Holds(between, checks))
+            {
+                inside = middle;
+            }
+            else
+            {
+                (outside, state) = (middle, between);
+            }
+        }
+
+        return (inside, outside, state);
+    }
+
+    private static IReadOnlyList<PlantHeatCut> HoldAt(int step, double[] safeHeatMw)
     {
         var cuts = new List<PlantHeatCut>();
         for (var plant = 0; plant < safeHeatMw.Length; plant++)

@@ -216,6 +216,7 @@ public sealed class NetworkDispatch
 
         StepCheck[] failing = [.. checks.Where(check => !check.Holds && attempts[check.Step] <= TangentAttempts)];
         var found = new IReadOnlyList<PlantHeatCut>[failing.Length];
+        var finder = new CutFinder(_network, _simulator, LeastHeats(outcome.Problem));
         Parallel.For(
             0,
             failing.Length,
@@ -225,10 +226,26 @@ public sealed class NetworkDispatch
                 var step = failing[i].Step;
                 var attempt = attempts[step]++;
                 found[i] = token.IsCancellationRequested ? []
-                    : attempt >= TangentAttempts ? (safe[step] is { } heatsThatHold ? CutFinder.HoldAt(step, heatsThatHold) : [])
-                    : new CutFinder(_network, _simulator).Find(load, step, heats[step], safe[step], attempt == 0, token);
+                    : attempt >= TangentAttempts ? (safe[step] is { } hold ? finder.Hold(load, step, heats[step], hold, token) : [])
+                    : finder.Find(load, step, heats[step], safe[step], attempt == 0, token);
             });
         return [.. found.SelectMany(cuts => cuts)];
+    }
+
+    private static double[] LeastHeats(DispatchProblem problem)
+    {
+        double[] least = [.. problem.Plants.Select(_ => double.PositiveInfinity)];
+        foreach (var unit in problem.Units)
+        {
+            least[unit.Plant] = Math.Min(least[unit.Plant], unit.LeastHeatMw);
+        }
+
+        foreach (var store in problem.Stores)
+        {
+            least[store.Plant] = 0;
+        }
+
+        return least;
     }
 
     private bool IsBalanced(NetworkTerms terms, StepCheck[] checks, PeriodLoad load) => checks.All(check =>
