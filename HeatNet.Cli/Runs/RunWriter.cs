@@ -13,10 +13,12 @@ internal sealed class RunWriter : IAsyncDisposable
 {
     private readonly RunFolder _folder;
     private readonly ResultTables _tables;
+    private readonly IReadOnlyList<TableSchema> _further;
     private readonly List<OpenTable> _open = [];
 
-    private RunWriter(RunFolder folder, ResultTables tables)
+    private RunWriter(RunFolder folder, ResultTables tables, IReadOnlyList<TableSchema> further)
     {
+        _further = further;
         _folder = folder;
         _tables = tables;
     }
@@ -30,6 +32,12 @@ internal sealed class RunWriter : IAsyncDisposable
         string path, bool overwrite, HeatCase heatCase, ResultFormat format, bool hasTime, CancellationToken token) =>
         CreateAsync(RunFolder.Create(path, overwrite), heatCase, format, hasTime, stream => stream, token);
 
+    /// <summary>Begins a run that has further tables beside those of a simulation.</summary>
+    /// <exception cref="OutputException">The target may not be written.</exception>
+    public static Task<RunWriter> CreateAsync(
+        string path, bool overwrite, HeatCase heatCase, ResultFormat format, IReadOnlyList<TableSchema> further, CancellationToken token) =>
+        CreateAsync(RunFolder.Create(path, overwrite), heatCase, format, true, stream => stream, token, further);
+
     /// <summary>Begins a run in a folder, with streams as a caller wants them.</summary>
     internal static async Task<RunWriter> CreateAsync(
         RunFolder folder,
@@ -37,20 +45,22 @@ internal sealed class RunWriter : IAsyncDisposable
         ResultFormat format,
         bool hasTime,
         Func<FileStream, Stream> wrap,
-        CancellationToken token)
+        CancellationToken token,
+        IReadOnlyList<TableSchema>? further = null)
     {
-        var writer = new RunWriter(folder, new ResultTables(heatCase));
+        var writer = new RunWriter(folder, new ResultTables(heatCase), further ?? []);
         try
         {
-            foreach (var schema in writer._tables.Schemas)
+            foreach (var schema in writer._tables.Schemas.Concat(writer._further))
             {
+                var tableHasTime = hasTime && schema != DispatchTables.Summary;
                 var name = schema.Name + Extension(format);
                 await writer.GuardedAsync(name, async () =>
                 {
                     var stream = wrap(folder.CreateFile(name));
                     ITableWriter table = format == ResultFormat.Csv
-                        ? new CsvTableWriter(schema, hasTime, stream)
-                        : await ParquetTableWriter.CreateAsync(schema, hasTime, stream, token).ConfigureAwait(false);
+                        ? new CsvTableWriter(schema, tableHasTime, stream)
+                        : await ParquetTableWriter.CreateAsync(schema, tableHasTime, stream, token).ConfigureAwait(false);
                     writer._open.Add(new OpenTable(schema, name, table));
                 }).ConfigureAwait(false);
             }
@@ -70,12 +80,20 @@ internal sealed class RunWriter : IAsyncDisposable
     /// <summary>Adds one state to all tables.</summary>
     public async Task AppendAsync(SteadyResult result, LimitReport limits, DateTimeOffset? time, CancellationToken token)
     {
-        foreach (var table in _open)
+        foreach (var table in _open.Where(table => !_further.Contains(table.Schema)))
         {
             var rows = _tables.Rows(table.Schema, result, limits);
             await GuardedAsync(table.File, () => table.Writer.AppendAsync(rows, time, token)).ConfigureAwait(false);
             table.Rows += rows.Count;
         }
+    }
+
+    /// <summary>Adds rows to one of the further tables.</summary>
+    public async Task AppendAsync(TableSchema schema, TableRows rows, DateTimeOffset? time, CancellationToken token)
+    {
+        var table = _open.Find(open => open.Schema == schema) ?? throw new ArgumentException($"no table is called {schema.Name}", nameof(schema));
+        await GuardedAsync(table.File, () => table.Writer.AppendAsync(rows, time, token)).ConfigureAwait(false);
+        table.Rows += rows.Count;
     }
 
     /// <summary>Finishes the tables, writes the record with their sizes, and makes the folder visible.</summary>

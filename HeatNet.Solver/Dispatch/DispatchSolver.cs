@@ -56,6 +56,14 @@ public static class DispatchSolver
         return run.Finish(commitments, double.NegativeInfinity, 0, 0);
     }
 
+    /// <summary>Cost and prices of given heats: what the units cannot do of it, and what the demand differs, shows as unserved or surplus heat.</summary>
+    /// <param name="problem">The problem.</param>
+    /// <param name="given">On-states and heats of the units.</param>
+    /// <param name="settings">How it is solved.</param>
+    /// <param name="token">Stops it.</param>
+    public static DispatchOutcome PriceHeats(DispatchProblem problem, Schedule given, DispatchSettings settings, CancellationToken token = default) =>
+        new Run(problem, settings, null, token).Finish(given, double.NegativeInfinity, 0, 0, fixesHeats: true);
+
     private sealed class Run(DispatchProblem problem, DispatchSettings settings, IProgress<DispatchProgress>? progress, CancellationToken token)
     {
         private readonly Stopwatch _clock = Stopwatch.StartNew();
@@ -115,11 +123,16 @@ public static class DispatchSolver
             return Finish(schedule, bound, windows, unfinished);
         }
 
-        public DispatchOutcome Finish(Schedule commitments, double bound, int windows, int unfinished)
+        public DispatchOutcome Finish(Schedule commitments, double bound, int windows, int unfinished, bool fixesHeats = false)
         {
             var model = Whole();
             var priceS = 0.0;
             ScheduleReading.FixCommitments(model, commitments);
+            if (fixesHeats)
+            {
+                model.FixHeats(commitments);
+            }
+
             var result = Timed(ref priceS, () => settings.LinearOptimizer.Solve(model.Linear, new OptimizerOptions { Relaxes = true, WantsDuals = true }));
             if (!result.HasSolution)
             {

@@ -112,6 +112,26 @@ internal sealed partial class DispatchModel
         }
     }
 
+    /// <summary>Fixes the heats of all units that are on to those of a schedule, as far as the units can give them.</summary>
+    public void FixHeats(Schedules.Schedule schedule)
+    {
+        const double WithinMw = 1e-6;
+        for (var unit = 0; unit < _units.Length; unit++)
+        {
+            for (var t = 0; t < Count; t++)
+            {
+                var step = _window.First + t;
+                var most = _problem.Units[unit].GreatestHeatAt(step);
+                if (schedule.IsOn[unit][step] && most > 0)
+                {
+                    var heat = Math.Clamp(schedule.HeatMw[unit][step], Math.Min(_traits[unit].LeastMw, most), most);
+                    Linear.AddRow(heat - WithinMw, heat + WithinMw);
+                    AddQuantity(unit, t, Quantity.Heat, 1);
+                }
+            }
+        }
+    }
+
     /// <summary>MW of a unit's quantity in a step of the window at given values of the columns.</summary>
     internal double Evaluate(int unit, int t, Quantity quantity, double[] values)
     {

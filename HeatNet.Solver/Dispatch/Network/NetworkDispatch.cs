@@ -74,6 +74,24 @@ public sealed class NetworkDispatch
         return Repair(load, first, terms, safe, mayCommit: true, token);
     }
 
+    /// <summary>As <see cref="Run"/>, and then once more with the supply temperature of every step chosen; the cheaper of the two is the answer.</summary>
+    public NetworkOutcome RunWithSupplyChoice(PeriodLoad load, CancellationToken token = default)
+    {
+        var given = Run(load, token);
+        if (given.Outcome.Status == DispatchStatus.Failed || given.Checks.Length == 0 || token.IsCancellationRequested)
+        {
+            return given;
+        }
+
+        var shifts = new SupplyChoice(_network, _simulator, _electricityPrice)
+            .Find(load, given.Outcome, shifted => CaseProblem.Make(_case, _scenario, NoTerms(shifted)), token);
+        var chosen = Run(load.Shifted(shifts), token);
+        var isBetter = chosen.Outcome.Status <= given.Outcome.Status && chosen.Failing.Count <= given.Failing.Count && chosen.TotalCost < given.TotalCost;
+        return isBetter
+            ? chosen with { SupplyShiftK = shifts, SupplySavings = given.TotalCost - chosen.TotalCost }
+            : given with { SupplyShiftK = new double[load.StepCount] };
+    }
+
     /// <summary>Prices and checks the commitments and heats of a given schedule; nothing is repaired.</summary>
     public NetworkOutcome Check(PeriodLoad load, Func<DispatchProblem, DispatchOutcome> price, CancellationToken token = default)
     {

@@ -27,6 +27,12 @@ public sealed record NetworkOutcome
     /// <summary>Steps that were given limits of the hydraulics.</summary>
     public IReadOnlyList<int> RepairedSteps { get; init; } = [];
 
+    /// <summary>Shift of the supply temperature against the given curve in K by step; null: it was not chosen.</summary>
+    public double[]? SupplyShiftK { get; init; }
+
+    /// <summary>What the choice of the supply temperature saves.</summary>
+    public double SupplySavings { get; init; }
+
     /// <summary>Price of electricity for pumps per MWh by step.</summary>
     public required double[] PumpPricePerMwh { get; init; }
 

@@ -70,6 +70,28 @@ public sealed class Schedule
     /// <summary>Limits that are not kept, with the first step and the amount.</summary>
     public List<BrokenLimit> BrokenLimits { get; } = [];
 
+    /// <summary>Whether a unit starts in a step.</summary>
+    /// <param name="unit">The unit.</param>
+    /// <param name="index">Its index.</param>
+    /// <param name="step">The step.</param>
+    public bool Starts(Problem.DispatchUnit unit, int index, int step) =>
+        unit.IsCommitted && IsOn[index][step] && !(step > 0 ? IsOn[index][step - 1] : unit.Initial.IsOn ?? true);
+
+    /// <summary>Cost of a unit in a step, in the currency of the case: fuel, electricity, CO₂, being on, starts, less what sold power earns; no demand charge, no pumping.</summary>
+    /// <param name="problem">The problem.</param>
+    /// <param name="index">Index of the unit.</param>
+    /// <param name="step">The step.</param>
+    public double CostOf(Problem.DispatchProblem problem, int index, int step)
+    {
+        var unit = problem.Units[index];
+        var perH = (FuelMw[index][step] * (unit.FuelPricePerMwh + (problem.Co2PricePerT * (unit.Fuel?.Co2TPerMwh ?? 0))))
+            + (ElectricityMw[index][step] * ((unit.ElectricityPricePerMwh?[step] ?? 0) + (problem.Co2PricePerT * problem.Electricity.Co2TPerMwh)))
+            + (HeatMw[index][step] * unit.VariableCostPerMwh)
+            - (PowerMw[index][step] * (unit.PowerPricePerMwh?[step] ?? 0))
+            + (IsOn[index][step] ? unit.NoLoadCostPerH : 0);
+        return (perH * problem.StepH) + (Starts(unit, index, step) ? unit.StartCost : 0);
+    }
+
     private static T[][] Table<T>(int rows, int steps)
     {
         var table = new T[rows][];
