@@ -8,7 +8,7 @@ namespace HeatNet.Cli.Pages;
 /// <summary>Where a schedule is short: which step, which area, how many MW, and what is at its limit there.</summary>
 internal static class DispatchShortages
 {
-    private const double ShownMw = 1e-3;
+    private const double ShownMw = 0.02;
 
     public static IEnumerable<string> Lines(Strings text, DispatchOutcome outcome)
     {

@@ -6,7 +6,7 @@ namespace HeatNet.Solver.Dispatch;
 /// <summary>How an optimisation ended.</summary>
 public enum DispatchStatus
 {
-    /// <summary>Every window was solved to its gap, and the schedule keeps every limit.</summary>
+    /// <summary>A schedule that keeps every limit; its gap says how good it is.</summary>
     Solved,
 
     /// <summary>Time ran out or the run was cancelled; the rest of the schedule is a plain one.</summary>

@@ -27,6 +27,9 @@ public sealed record DispatchSettings
 
     /// <summary>Greatest time in s; null: no limit.</summary>
     public double? TimeLimitS { get; init; }
+
+    /// <summary>Greatest time in s for one window, whatever a solver is caught in: what it has then is taken, and the gap says how good it is.</summary>
+    public double WindowLimitS { get; init; } = 20;
 }
 
 /// <summary>
@@ -38,8 +41,8 @@ public static class DispatchSolver
     // A period that is not much longer than a window is solved at once: a week with the usual window of four days.
     private const double WholePerHorizon = 1.75;
 
-    // No window takes longer, whatever a solver is caught in.
-    private const double WindowLimitS = 60;
+    // Less of the demand than this is round-off, not a shortage.
+    private const double UnservedTolerance = 1e-6;
 
     // Violations above this are not round-off of a solver: MW, MWh.
     private const double AuditTolerance = 1e-3;
@@ -95,7 +98,7 @@ public static class DispatchSolver
                 var model = isWhole ? Whole() : Timed(ref _buildS, () => DispatchModel.Build(problem, window));
                 var result = Timed(ref _windowS, () => SolveWindow(model, (double)count / (steps - first)));
                 windows++;
-                if (result.Status != OptimizerStatus.Optimal)
+                if (!result.HasSolution || token.IsCancellationRequested || IsOutOfTime)
                 {
                     unfinished++;
                 }
@@ -160,7 +163,7 @@ public static class DispatchSolver
             {
                 Status = audit.LargestViolation > AuditTolerance ? DispatchStatus.Failed
                     : unfinished > 0 ? DispatchStatus.Stopped
-                    : audit.Cost.Penalty > problem.UnservedCostPerMwh * 1e-6 || schedule.BrokenLimits.Count > 0 ? DispatchStatus.Short
+                    : audit.Cost.Penalty > problem.UnservedCostPerMwh * UnservedTolerance * DemandMwh() || schedule.BrokenLimits.Count > 0 ? DispatchStatus.Short
                     : DispatchStatus.Solved,
                 Problem = problem,
                 Schedule = schedule,
@@ -172,11 +175,15 @@ public static class DispatchSolver
             };
         }
 
+        private double DemandMwh() => problem.Areas.Sum(area => area.DemandMw.Sum()) * problem.StepH;
+
         private DispatchModel Whole() => _whole ??= Timed(ref _buildS, () => DispatchModel.Build(problem, Window.Whole(problem)));
+
+        private bool IsOutOfTime => settings.TimeLimitS is { } limit && _clock.Elapsed.TotalSeconds >= limit;
 
         private OptimizerResult SolveWindow(DispatchModel model, double share)
         {
-            var limit = Math.Min(WindowLimitS, settings.TimeLimitS is { } all ? (all - _clock.Elapsed.TotalSeconds) * Math.Min(1, 2 * share) : WindowLimitS);
+            var limit = Math.Min(settings.WindowLimitS, settings.TimeLimitS is { } all ? (all - _clock.Elapsed.TotalSeconds) * Math.Min(1, 2 * share) : settings.WindowLimitS);
             if (limit <= 0 || token.IsCancellationRequested)
             {
                 return new OptimizerResult { Status = OptimizerStatus.NotSolved };

@@ -34,6 +34,9 @@ public sealed class NetworkDispatch
     // A step that does not yield to so many rounds of tangents is kept at heats that hold, where there are such; else it is reported.
     private const int TangentAttempts = 3;
 
+    // A round in between need not be perfect.
+    private const double RoundWindowLimitS = 8;
+
     private readonly HeatCase _case;
     private readonly Scenario _scenario;
     private readonly NetworkDispatchOptions _options;
@@ -160,7 +163,7 @@ public sealed class NetworkDispatch
             // Where the commitments carry the new rows at little cost, they stand; else they are found anew.
             if (cuts.Count > 0 && mayCommit && !IsCheap(next, outcome))
             {
-                next = DispatchSolver.Solve(problem, _options.Settings, _progress, token);
+                next = DispatchSolver.Solve(problem, _options.Settings with { WindowLimitS = RoundWindowLimitS }, _progress, token);
                 optimum = next.Status == DispatchStatus.Failed ? optimum : next;
             }
 
@@ -300,14 +303,15 @@ public sealed class NetworkDispatch
     // First losses and pumping, and heats that hold: plants share the demand by size, or as the case's own controls divide it.
     private (NetworkTerms Terms, double[]?[] Safe) Survey(PeriodLoad load)
     {
-        var shared = SharedBySize(load);
+        var sizes = AvailableHeats(load);
+        var shared = SharedBySize(load, sizes);
         var checks = _simulator.Run(load, shared, null, null, null, CancellationToken.None);
         double[]?[] safe = [.. checks.Select(check => check.Holds ? shared[check.Step] : null)];
         if (safe.Any(heats => heats is null))
         {
             var controlled = HeatsOfOwnControls(load);
             var again = _simulator.Run(load, controlled, null, null, null, CancellationToken.None);
-            foreach (var check in again.Where(check => check.Holds))
+            foreach (var check in again.Where(check => check.Holds && controlled[check.Step].Zip(sizes[check.Step], (heat, size) => heat <= size).All(fits => fits)))
             {
                 safe[check.Step] ??= controlled[check.Step];
             }
@@ -342,10 +346,29 @@ public sealed class NetworkDispatch
         PumpCostPerMwh = [.. load.SupplyC.Select(_ => new double[load.StepCount])],
     };
 
-    private double[][] SharedBySize(PeriodLoad load)
+    // What every plant can give in every step, outages and availability counted.
+    private double[][] AvailableHeats(PeriodLoad load)
     {
-        double[] sizes = [.. _case.Network.Plants.Select(plant => plant.Units.Sum(unit => unit.MaxHeatKw ?? unit.Region?.Max(corner => corner.HeatKw) ?? 0))];
-        var all = Math.Max(1e-9, sizes.Sum());
-        return [.. load.DemandMw.Select(demand => Array.ConvertAll(sizes, size => demand * size / all))];
+        var problem = CaseProblem.Make(_case, _scenario, NoTerms(load));
+        var heats = new double[load.StepCount][];
+        for (var step = 0; step < heats.Length; step++)
+        {
+            heats[step] = new double[_network.PlantCount];
+            foreach (var unit in problem.Units)
+            {
+                heats[step][unit.Plant] += unit.GreatestHeatAt(step);
+            }
+        }
+
+        return heats;
     }
+
+    private static double[][] SharedBySize(PeriodLoad load, double[][] sizes) =>
+    [
+        .. load.DemandMw.Select((demand, step) =>
+        {
+            var all = Math.Max(1e-9, sizes[step].Sum());
+            return Array.ConvertAll(sizes[step], size => demand * size / all);
+        }),
+    ];
 }
