@@ -14,11 +14,13 @@ internal sealed class RunWriter : IAsyncDisposable
 {
     private readonly RunFolder _folder;
     private readonly ResultTables _tables;
+    private readonly IReadOnlyList<TableSchema> _further;
     private readonly List<OpenTable> _open = [];
     private bool _hasState;
 
-    private RunWriter(RunFolder folder, ResultTables tables)
+    private RunWriter(RunFolder folder, ResultTables tables, IReadOnlyList<TableSchema> further)
     {
+        _further = further;
         _folder = folder;
         _tables = tables;
     }
@@ -38,6 +40,12 @@ internal sealed class RunWriter : IAsyncDisposable
         bool isDynamic = false) =>
         CreateAsync(RunFolder.Create(path, overwrite), heatCase, format, hasTime, stream => stream, token, isDynamic);
 
+    /// <summary>Begins a run that has further tables beside those of a simulation.</summary>
+    /// <exception cref="OutputException">The target may not be written.</exception>
+    public static Task<RunWriter> CreateAsync(
+        string path, bool overwrite, HeatCase heatCase, ResultFormat format, IReadOnlyList<TableSchema> further, CancellationToken token) =>
+        CreateAsync(RunFolder.Create(path, overwrite), heatCase, format, true, stream => stream, token, further: further);
+
     /// <summary>Begins a run in a folder, with streams as a caller wants them.</summary>
     internal static async Task<RunWriter> CreateAsync(
         RunFolder folder,
@@ -46,12 +54,13 @@ internal sealed class RunWriter : IAsyncDisposable
         bool hasTime,
         Func<FileStream, Stream> wrap,
         CancellationToken token,
-        bool isDynamic = false)
+        bool isDynamic = false,
+        IReadOnlyList<TableSchema>? further = null)
     {
-        var writer = new RunWriter(folder, new ResultTables(heatCase, isDynamic));
+        var writer = new RunWriter(folder, new ResultTables(heatCase, isDynamic), further ?? []);
         try
         {
-            foreach (var schema in writer._tables.Schemas)
+            foreach (var schema in writer._tables.Schemas.Concat(writer._further))
             {
                 var name = schema.Name + Extension(format);
                 await writer.GuardedAsync(name, async () =>
@@ -85,7 +94,7 @@ internal sealed class RunWriter : IAsyncDisposable
     public async Task AppendAsync(
         SteadyResult result, LimitReport limits, DateTimeOffset? time, CancellationToken token, NetworkContent? content = null)
     {
-        foreach (var table in _open)
+        foreach (var table in _open.Where(table => !_further.Contains(table.Schema)))
         {
             if (table.Schema == ResultTables.Network)
             {
@@ -111,6 +120,10 @@ internal sealed class RunWriter : IAsyncDisposable
             _hasState = true;
         }).ConfigureAwait(false);
     }
+
+    /// <summary>Adds rows to one of the further tables.</summary>
+    public Task AppendAsync(TableSchema schema, TableRows rows, DateTimeOffset? time, CancellationToken token) => AppendAsync(
+        _open.Find(open => open.Schema == schema) ?? throw new ArgumentException($"no table is called {schema.Name}", nameof(schema)), rows, time, token);
 
     private async Task AppendAsync(OpenTable table, TableRows rows, DateTimeOffset? time, CancellationToken token)
     {

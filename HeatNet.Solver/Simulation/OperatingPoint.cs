@@ -24,7 +24,7 @@ public sealed record OperatingPoint
     /// <summary>Flow in kg/s by plant that follows a series, NaN for others; null: none does.</summary>
     public double[]? PlantFlowKgPerS { get; init; }
 
-    /// <summary>Heat in kW by plant that follows a series, NaN for others; null: none does.</summary>
+    /// <summary>Heat in kW by plant in place of what a heat-controlled one has in the case, by a series or a schedule; NaN, null: as the case says.</summary>
     public double[]? PlantHeatKw { get; init; }
 
     /// <summary>Flow in kg/s by terminal that follows a series, NaN for others; null: none does.</summary>
