@@ -18,6 +18,7 @@ internal static class HeatNetCommand
         root.Add(CompareCommand.Create(context));
         root.Add(GenerateCommand.Create(context));
         root.Add(ImportCommand.Create(context));
+        root.Add(ContingencyCommand.Create(context));
         root.Add(BenchCommand.Create(context));
         root.Add(CompletionCommand.Create(context));
         HelpPage.AddTo(root, context);

@@ -13,7 +13,7 @@ public sealed class RunReader
     {
         ResultTables.Nodes, ResultTables.Pipes, ResultTables.Substations, ResultTables.Plants, ResultTables.Pumps,
         ResultTables.Terminals, ResultTables.Exchangers, ResultTables.Limits, ResultTables.Network, ResultTables.Delays,
-    }.Concat(DispatchTables.Schemas).ToDictionary(schema => schema.Name);
+    }.Concat(DispatchTables.Schemas).Concat(ContingencyTables.Schemas).ToDictionary(schema => schema.Name);
 
     private readonly string _folder;
 

@@ -13,12 +13,12 @@ namespace HeatNet.Cli.Runs;
 internal sealed class RunWriter : IAsyncDisposable
 {
     private readonly RunFolder _folder;
-    private readonly ResultTables _tables;
+    private readonly ResultTables? _tables;
     private readonly IReadOnlyList<TableSchema> _further;
     private readonly List<OpenTable> _open = [];
     private bool _hasState;
 
-    private RunWriter(RunFolder folder, ResultTables tables, IReadOnlyList<TableSchema> further)
+    private RunWriter(RunFolder folder, ResultTables? tables, IReadOnlyList<TableSchema> further)
     {
         _further = further;
         _folder = folder;
@@ -46,10 +46,16 @@ internal sealed class RunWriter : IAsyncDisposable
         string path, bool overwrite, HeatCase heatCase, ResultFormat format, IReadOnlyList<TableSchema> further, CancellationToken token) =>
         CreateAsync(RunFolder.Create(path, overwrite), heatCase, format, true, stream => stream, token, further: further);
 
+    /// <summary>Begins a run with tables of its own only, which have no times.</summary>
+    /// <exception cref="OutputException">The target may not be written.</exception>
+    public static Task<RunWriter> CreateAsync(
+        string path, bool overwrite, ResultFormat format, IReadOnlyList<TableSchema> tables, CancellationToken token) =>
+        CreateAsync(RunFolder.Create(path, overwrite), null, format, false, stream => stream, token, further: tables);
+
     /// <summary>Begins a run in a folder, with streams as a caller wants them.</summary>
     internal static async Task<RunWriter> CreateAsync(
         RunFolder folder,
-        HeatCase heatCase,
+        HeatCase? heatCase,
         ResultFormat format,
         bool hasTime,
         Func<FileStream, Stream> wrap,
@@ -57,10 +63,10 @@ internal sealed class RunWriter : IAsyncDisposable
         bool isDynamic = false,
         IReadOnlyList<TableSchema>? further = null)
     {
-        var writer = new RunWriter(folder, new ResultTables(heatCase, isDynamic), further ?? []);
+        var writer = new RunWriter(folder, heatCase is null ? null : new ResultTables(heatCase, isDynamic), further ?? []);
         try
         {
-            foreach (var schema in writer._tables.Schemas.Concat(writer._further))
+            foreach (var schema in (writer._tables?.Schemas ?? []).Concat(writer._further))
             {
                 var name = schema.Name + Extension(format);
                 await writer.GuardedAsync(name, async () =>
@@ -98,11 +104,11 @@ internal sealed class RunWriter : IAsyncDisposable
         {
             if (table.Schema == ResultTables.Network)
             {
-                await AppendAsync(table, _tables.NetworkRow(result, content!), time, token).ConfigureAwait(false);
+                await AppendAsync(table, _tables!.NetworkRow(result, content!), time, token).ConfigureAwait(false);
             }
             else if (table.Schema != ResultTables.Delays)
             {
-                await AppendAsync(table, _tables.Rows(table.Schema, result, limits), time, token).ConfigureAwait(false);
+                await AppendAsync(table, _tables!.Rows(table.Schema, result, limits), time, token).ConfigureAwait(false);
             }
         }
     }
@@ -111,7 +117,7 @@ internal sealed class RunWriter : IAsyncDisposable
     public async Task AppendEndAsync(IReadOnlyList<PlantDelay> delays, Action<Stream> saveState, CancellationToken token)
     {
         var table = _open.Single(table => table.Schema == ResultTables.Delays);
-        await AppendAsync(table, _tables.DelayRows(delays), null, token).ConfigureAwait(false);
+        await AppendAsync(table, _tables!.DelayRows(delays), null, token).ConfigureAwait(false);
         await GuardedAsync(RunFolder.StateFile, async () =>
         {
             using var stream = _folder.CreateFile(RunFolder.StateFile);

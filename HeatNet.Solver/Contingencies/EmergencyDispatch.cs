@@ -213,7 +213,7 @@ internal sealed class EmergencyDispatch
         return PlantDuty.Fixed(Math.Max(0, heatKw));
     }
 
-    // Whether something had to be changed.
+    // Whether something had to be changed; new duties are those that change what a plant follows.
     private bool Adjust(PartNeed part, SteadyResult result, ref bool hasNewDuties)
     {
         var free = part.Plants.Where(i => _duty[i].IsFree).ToArray();
@@ -229,7 +229,7 @@ internal sealed class EmergencyDispatch
             }
 
             Scale(fixedPlants, Math.Max(0, 1 - (1.05 * surplusKw / fixedKw)));
-            return hasNewDuties = true;
+            return true;
         }
 
         if (over.Length < free.Length)
@@ -244,7 +244,6 @@ internal sealed class EmergencyDispatch
 
         var excessKw = over.Sum(i => result.Plants.HeatKw[i] - (CapacityShare * _failed.CapacityKw[i]));
         var raisedKw = Raise(fixedPlants, excessKw);
-        hasNewDuties |= raisedKw > 0;
         if (raisedKw < excessKw * (1 - 1e-9))
         {
             var deliveredKw = part.Substations.Sum(i => result.Substations.HeatKw[i]);
@@ -314,7 +313,6 @@ internal sealed class EmergencyDispatch
             case SolveFailureKind.SurplusHeat or SolveFailureKind.ReturnTooHot:
                 var running = Enumerable.Range(0, _duty.Length).Where(i => !_duty[i].IsFree && _duty[i].HeatKw > 0).ToArray();
                 Scale(running, LeftOfShare);
-                hasNewDuties = true;
                 return running.Length > 0;
             case SolveFailureKind.BelowVacuum:
                 foreach (var part in _parts.Values)
@@ -400,7 +398,13 @@ internal sealed class EmergencyDispatch
             }
         }
 
-        return _point with { DemandKw = demandKw, SecondarySupplyC = supplyC, SecondaryReturnC = returnC };
+        return _point with
+        {
+            DemandKw = demandKw,
+            SecondarySupplyC = supplyC,
+            SecondaryReturnC = returnC,
+            PlantHeatKw = [.. _duty.Select(duty => duty.IsFree ? double.NaN : duty.HeatKw)],
+        };
     }
 
     private sealed class PartNeed(int[] plants, int[] substations)

@@ -31,17 +31,20 @@ internal sealed class EmergencySimulator
         var isSolved = result.Report.Status == SolveStatus.Converged;
         return new EmergencyState
         {
-            Substations = [.. dispatch.States.Select((state, i) => new SubstationSupply(state, DemandKw(i), HeatKw(state, i)))],
+            Substations = [.. dispatch.States.Select(Supply)],
             PlantHeatKw = isSolved ? result.Plants.HeatKw : [.. result.Plants.HeatKw.Select(_ => double.NaN)],
             LossKw = isSolved ? result.Pipes.HeatLossKw.Sum() : double.NaN,
             Report = result.Report,
             Violations = isSolved ? Violations(dispatch.Dispatched(), result) : new Dictionary<LimitKind, int>(),
         };
 
-        double DemandKw(int substation) => double.IsNaN(_point.DemandKw[substation]) ? _intact.Substations.HeatKw[substation] : _point.DemandKw[substation];
-
-        double HeatKw(SubstationState state, int substation) =>
-            state != SubstationState.Connected ? 0 : isSolved ? result.Substations.HeatKw[substation] : double.NaN;
+        // Uncontrolled substations ask for nothing: they need what they had, and may come to get more.
+        SubstationSupply Supply(SubstationState state, int substation)
+        {
+            var heatKw = state != SubstationState.Connected ? 0 : isSolved ? result.Substations.HeatKw[substation] : double.NaN;
+            var demandKw = _point.DemandKw[substation];
+            return new SubstationSupply(state, double.IsNaN(demandKw) ? double.MaxNumber(_intact.Substations.HeatKw[substation], heatKw) : demandKw, heatKw);
+        }
     }
 
     private static Dictionary<LimitKind, int> Violations(HeatCase heatCase, SteadyResult result) =>

@@ -151,6 +151,24 @@ public class RingLogicTests
         static double[] Heats(Contingency? contingency) => [.. contingency!.State.Substations.Select(supply => supply.HeatKw)];
     }
 
+    [Test]
+    public void What_is_done_before_a_cancellation_is_kept()
+    {
+        var analysis = new ContingencyAnalysis(Ring, OperatingPoints.Design(Ring));
+        var list = FailureList.Singles(Ring.Network, [FailureKind.Pipe]).Select(failure => (IReadOnlyList<Failure>)[failure]).ToArray();
+        using var source = new CancellationTokenSource();
+        var results = analysis.SolveAll(list, 1, done => CancelAfter(done, source), source.Token);
+        Assert.That(results.OfType<Contingency>().Count(), Is.EqualTo(2));
+
+        static void CancelAfter(int done, CancellationTokenSource source)
+        {
+            if (done == 2)
+            {
+                source.Cancel();
+            }
+        }
+    }
+
     private static HeatCase TwoPlants(PlantControl second, double firstKw, double secondKw)
     {
         var network = Ring.Network;
