@@ -471,10 +471,17 @@ internal sealed class DynamicThermalSolver : IWaterInlets
         var groundC = _network.GroundC[pipe];
         var first = inletC - groundC;
         var last = outletC - groundC;
-        var ratio = last / first;
-        return _network.UWPerMK[pipe] > 0 && ratio > 0 && Math.Abs(ratio - 1) > 1e-4
-            ? groundC + ((last - first) / Math.Log(ratio))
-            : 0.5 * (inletC + outletC);
+        var sum = first + last;
+        if (_network.UWPerMK[pipe] <= 0 || first * last <= 0)
+        {
+            return 0.5 * (inletC + outletC);
+        }
+
+        // By its series where both are alike.
+        var square = (last - first) * (last - first) / (sum * sum);
+        return square < 1e-3
+            ? groundC + (0.5 * sum * (1 - (square * ((1.0 / 3) + (square * (4.0 / 45))))))
+            : groundC + ((last - first) / Math.Log(last / first));
     }
 
     private void Rest()
