@@ -71,6 +71,13 @@ public sealed class HeatLoadModel
         substation.DesignHeatKw
         ?? (substation.DemandSeries is { } name && _columns.GetValueOrDefault(name) is { } column ? column.Greatest : double.NaN);
 
+    /// <summary>Greatest heat in kW that a substation was built for or asks for: its design heat, or the greatest value of its series if that is more.</summary>
+    public double GreatestKw(Substation substation)
+    {
+        var greatest = substation.DemandSeries is { } name && _columns.GetValueOrDefault(name) is { } column ? column.Greatest : 0;
+        return Math.Max(substation.DesignHeatKw ?? 0, double.IsNaN(greatest) ? 0 : greatest);
+    }
+
     /// <summary>Heat demand of a substation in kW; NaN for one without heat demand or where its series has no value.</summary>
     /// <param name="substation">A substation of the case.</param>
     /// <param name="outdoorC">Outdoor temperature in °C.</param>

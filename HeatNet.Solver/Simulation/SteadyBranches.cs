@@ -1,4 +1,5 @@
 using HeatNet.Model.Cases;
+using HeatNet.Model.Demand;
 using HeatNet.Model.Fluids;
 using HeatNet.Model.Network;
 using HeatNet.Solver.Compilation;
@@ -34,6 +35,9 @@ internal sealed class SteadyBranches : IThermalBranches
     private readonly Fluid _fluid;
     private readonly SubstationHeat[] _substations;
     private readonly double[] _designHeatW;
+
+    // How far a valve opens in a dynamic run: measured return temperatures tell what it really passed, not what it was built for.
+    private readonly double[] _openingRatio;
     private readonly bool[] _isHeatControlled;
     private readonly double[] _plantSetHeatW;
     private readonly double[] _exchangerSupplyC;
@@ -53,7 +57,9 @@ internal sealed class SteadyBranches : IThermalBranches
         _leastHeadKpa = heatCase.Limits.MinAvailableHeadKpa;
         var substations = heatCase.Network.Substations;
         _substations = [.. substations.Select(substation => new SubstationHeat(substation, heatCase, fluid))];
-        _designHeatW = [.. substations.Select(substation => 1000 * (substation.DesignHeatKw ?? 0))];
+        var load = new HeatLoadModel(heatCase);
+        _designHeatW = [.. substations.Select(substation => 1000 * load.GreatestKw(substation))];
+        _openingRatio = [.. substations.Select(substation => substation.ReturnSeries is null ? OpeningReserve : TooColdFlow)];
         _isHeatControlled = [.. substations.Select(substation => substation.Control == SubstationControl.Heat)];
         _plantSetHeatW = [.. heatCase.Network.Plants.Select(plant => plant.Control is HeatControl heat ? 1000 * heat.HeatKw : double.NaN)];
         _exchangerSupplyC = [.. heatCase.Network.Exchangers.Select(exchanger => exchanger.SecondarySupplyC ?? double.NaN)];
@@ -320,7 +326,7 @@ internal sealed class SteadyBranches : IThermalBranches
             ? _fluid.TemperatureC(_fluid.EnthalpyJPerKg(supplyC) - (DemandW(substation) / flow))
             : returnC;
 
-    private double LargestFlow(int substation) => (HasValveLimits ? OpeningReserve : 4 * TooColdFlow) * _nominalFlow[substation];
+    private double LargestFlow(int substation) => (HasValveLimits ? _openingRatio[substation] : 4 * TooColdFlow) * _nominalFlow[substation];
 
     private double FlowWhenTooCold(int substation) => (HasValveLimits ? OpeningReserve : TooColdFlow) * _nominalFlow[substation];
 

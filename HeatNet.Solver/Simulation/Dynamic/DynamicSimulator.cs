@@ -190,7 +190,7 @@ public sealed class DynamicSimulator
         var hydraulics = _equations.Hydraulics;
         hydraulics.ForgetFactor();
         var report = hydraulics.Solve(isWarm: true, token);
-        for (var round = 0; round < HoldLimit && !Array.TrueForAll(_equations.Holds, hold => hold.IsHeld(_network, hydraulics)); round++)
+        for (var round = 0; round < HoldLimit && !AreLiftsHeld(); round++)
         {
             foreach (var hold in _equations.Holds)
             {
@@ -201,6 +201,19 @@ public sealed class DynamicSimulator
         }
 
         return report;
+    }
+
+    private bool AreLiftsHeld()
+    {
+        foreach (var hold in _equations.Holds)
+        {
+            if (!hold.IsHeld(_network, _equations.Hydraulics))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private SolveFailure NotSettled() => new(

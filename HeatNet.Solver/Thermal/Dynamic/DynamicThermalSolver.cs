@@ -9,7 +9,7 @@ namespace HeatNet.Solver.Thermal.Dynamic;
 /// Temperatures of a network through steps of constant flow. Water is followed through every vertex and pipe in the order of the flow as pieces of constant
 /// temperature, so that what arrives within a step is mixed at the moment at which it arrives. A repeated step allocates nothing.
 /// </summary>
-internal sealed class DynamicThermalSolver : IWaterInlets
+internal sealed partial class DynamicThermalSolver : IWaterInlets
 {
     // Flows below this share of the largest one are round-off and carry no heat.
     private const double StagnantShare = 1e-12;
@@ -213,58 +213,6 @@ internal sealed class DynamicThermalSolver : IWaterInlets
         return (ofVertex, ofVertex.Length == 0 ? 1 : ofVertex.Max() + 1);
     }
 
-    // Where water runs in a circle, the edges that lead back deliver before it is known what enters them: a pipe what it holds, another one what it
-    // delivered a step before.
-    private void OpenCircles()
-    {
-        CircleLimitS = double.PositiveInfinity;
-        if (_sequence.Circles.Count == 0)
-        {
-            return;
-        }
-
-        Array.Fill(_place, -1);
-        Array.Fill(_ahead, Ahead.No);
-        foreach (var (start, end) in _sequence.Circles)
-        {
-            for (var position = start; position < end; position++)
-            {
-                _place[_sequence.Vertex[position]] = position;
-            }
-
-            for (var position = start; position < end; position++)
-            {
-                for (var k = _sequence.OutStart[position]; k < _sequence.OutStop[position]; k++)
-                {
-                    if (_sequence.OutIsInner[k] && _place[_sequence.OutEnd[k]] <= position)
-                    {
-                        LeadBack(_sequence.OutEdge[k], _sequence.OutEnd[k]);
-                    }
-                }
-            }
-        }
-    }
-
-    private void LeadBack(int edge, int end)
-    {
-        var flow = _edgeFlow[edge];
-        if (edge < _network.PipeCount && Stores(edge))
-        {
-            var aheadS = Water.AheadS(edge, flow);
-            CircleLimitS = Math.Min(CircleLimitS, aheadS);
-            if (_toS - _fromS <= aheadS)
-            {
-                var stream = Water.Release(edge, flow, _fromS, _toS, _streams);
-                _ahead[edge] = Ahead.Released;
-                Deliver(edge, end, stream, MeanC(stream));
-                return;
-            }
-        }
-
-        _ahead[edge] = Ahead.Assumed;
-        Deliver(edge, end, Constant(Temperatures.OutletC[edge]), Temperatures.OutletC[edge]);
-    }
-
     private void March(int rank, IThermalBranches branches)
     {
         var sequence = _sequence;
@@ -379,74 +327,6 @@ internal sealed class DynamicThermalSolver : IWaterInlets
         return _streams.End(start);
     }
 
-    private WaterStream Mixed(int vertex)
-    {
-        var count = 0;
-        for (var edge = _firstInflow[vertex]; edge != None; edge = _nextInflow[edge])
-        {
-            _inflows[count++] = edge;
-        }
-
-        var injected = _injectedKgPerS[vertex];
-        if (count == 1 && injected <= 0)
-        {
-            return _edgeStream[_inflows[0]];
-        }
-
-        if (count == 0)
-        {
-            return Constant(injected > 0 ? _fluid.TemperatureC(_injectedHeat[vertex] / injected) : Temperatures.VertexC[vertex]);
-        }
-
-        for (var i = 0; i < count; i++)
-        {
-            _piece[i] = _edgeStream[_inflows[i]].Start;
-        }
-
-        var start = _streams.Begin();
-        var nowS = _fromS;
-        while (nowS < _toS)
-        {
-            var untilS = _toS;
-            var mass = Math.Max(injected, 0);
-            var heat = _injectedHeat[vertex];
-            for (var i = 0; i < count; i++)
-            {
-                var flow = Math.Abs(_edgeFlow[_inflows[i]]);
-                untilS = Math.Min(untilS, _streams.UntilS(_piece[i]));
-                mass += flow;
-                heat += flow * _fluid.EnthalpyJPerKg(_streams.TemperatureC(_piece[i]));
-            }
-
-            AddMixed(start, nowS, untilS, _fluid.TemperatureC(heat / mass));
-            for (var i = 0; i < count; i++)
-            {
-                if (_streams.UntilS(_piece[i]) <= untilS && _piece[i] + 1 < _edgeStream[_inflows[i]].Start + _edgeStream[_inflows[i]].Count)
-                {
-                    _piece[i]++;
-                }
-            }
-
-            nowS = untilS;
-        }
-
-        return _streams.End(start);
-    }
-
-    // Pieces that hardly differ are taken together, with their energy.
-    private void AddMixed(int start, double fromS, double untilS, double temperatureC)
-    {
-        if (_streams.Count == start || Math.Abs(_streams.TemperatureC(_streams.Count - 1) - temperatureC) > _options.MergeToleranceK)
-        {
-            _streams.Add(start, untilS, temperatureC);
-            return;
-        }
-
-        var lastC = _streams.TemperatureC(_streams.Count - 1);
-        var beginS = _streams.Count - 1 > start ? _streams.UntilS(_streams.Count - 2) : _fromS;
-        _streams.ReplaceLast(untilS, WaterMixing.MixC(_fluid, fromS - beginS, lastC, untilS - fromS, temperatureC));
-    }
-
     private double MeanC(WaterStream stream)
     {
         if (stream.Count == 1)
@@ -471,66 +351,16 @@ internal sealed class DynamicThermalSolver : IWaterInlets
         var groundC = _network.GroundC[pipe];
         var first = inletC - groundC;
         var last = outletC - groundC;
-        var ratio = last / first;
-        return _network.UWPerMK[pipe] > 0 && ratio > 0 && Math.Abs(ratio - 1) > 1e-4
-            ? groundC + ((last - first) / Math.Log(ratio))
-            : 0.5 * (inletC + outletC);
-    }
-
-    private void Rest()
-    {
-        Array.Clear(_standingSum);
-        Array.Clear(_standingCount);
-        foreach (var edge in _sequence.StandingEdges)
+        var sum = first + last;
+        if (_network.UWPerMK[pipe] <= 0 || first * last <= 0)
         {
-            if (edge >= _network.PipeCount || !Stores(edge))
-            {
-                continue;
-            }
-
-            Water.Rest(edge, _toS, _toS - _fromS);
-            var fromC = Water.EndC(edge, true, _toS);
-            var toC = Water.EndC(edge, false, _toS);
-            Temperatures.InletC[edge] = fromC;
-            Temperatures.OutletC[edge] = toC;
-            Temperatures.MeanC[edge] = 0.5 * (fromC + toC);
-            AddStanding(_network.From[edge], fromC);
-            AddStanding(_network.To[edge], toC);
+            return 0.5 * (inletC + outletC);
         }
 
-        foreach (var vertex in _sequence.StandingVertices)
-        {
-            if (_standingCount[vertex] > 0)
-            {
-                Temperatures.VertexC[vertex] = _standingSum[vertex] / _standingCount[vertex];
-            }
-        }
-
-        foreach (var edge in _sequence.StandingEdges)
-        {
-            if (edge >= _network.PipeCount || !Stores(edge))
-            {
-                Temperatures.InletC[edge] = Temperatures.VertexC[_network.From[edge]];
-                Temperatures.OutletC[edge] = Temperatures.VertexC[_network.To[edge]];
-                if (edge < _network.PipeCount)
-                {
-                    Temperatures.MeanC[edge] = 0.5 * (Temperatures.InletC[edge] + Temperatures.OutletC[edge]);
-                }
-            }
-        }
-    }
-
-    /// <summary>Whether an edge has delivered before it was passed.</summary>
-    private enum Ahead : byte
-    {
-        No,
-        Released,
-        Assumed,
-    }
-
-    private void AddStanding(int vertex, double temperatureC)
-    {
-        _standingSum[vertex] += temperatureC;
-        _standingCount[vertex]++;
+        // By its series where both are alike.
+        var square = (last - first) * (last - first) / (sum * sum);
+        return square < 1e-3
+            ? groundC + (0.5 * sum * (1 - (square * ((1.0 / 3) + (square * (4.0 / 45))))))
+            : groundC + ((last - first) / Math.Log(last / first));
     }
 }

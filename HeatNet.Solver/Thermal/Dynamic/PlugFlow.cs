@@ -1,7 +1,5 @@
-using System.Runtime.InteropServices;
 using HeatNet.Model.Fluids;
 using HeatNet.Solver.Compilation;
-using HeatNet.Solver.State;
 
 namespace HeatNet.Solver.Thermal.Dynamic;
 
@@ -9,8 +7,11 @@ namespace HeatNet.Solver.Thermal.Dynamic;
 /// The water in all pipes as parcels that move without mixing, whatever the length of a step: heat is lost by the time of residence, walls are met section
 /// by section (<see cref="PipeWalls"/>). A pipe holds the mass that it had at the beginning.
 /// </summary>
-internal sealed class PlugFlow
+internal sealed partial class PlugFlow
 {
+    // Water that is less than this share of a section is one parcel: what creeps would else leave parcels without end.
+    private const double LeastShare = 1.0 / 16384;
+
     // What is left of a mass by rounding.
     private const double MassRounding = 1e-12;
 
@@ -24,6 +25,9 @@ internal sealed class PlugFlow
     private const double LikeFlow = 0.005;
     private const double LikeK = 0.5;
 
+    // Of 4000 J/(kg·K).
+    private const double PerLeastCapacity = 1.0 / 4000;
+
     // Between the two parts of a divided parcel, in merge tolerances: less would leave ever more parts that differ by little.
     private const double LeastSlope = 10;
 
@@ -34,6 +38,7 @@ internal sealed class PlugFlow
     private readonly FlowNetwork _network;
     private readonly Fluid _fluid;
     private readonly DynamicOptions _options;
+    private readonly double _mergeK;
     private readonly WaterCooling _cooling;
     private readonly PipeWalls _walls;
     private readonly int[] _slot;
@@ -52,6 +57,7 @@ internal sealed class PlugFlow
         _network = network;
         _fluid = fluid;
         _options = options;
+        _mergeK = options.MergeToleranceK;
         _cooling = new WaterCooling(fluid);
         _walls = new PipeWalls(network, fluid);
         _pipe = new PipeState[network.PipeCount];
@@ -148,16 +154,19 @@ internal sealed class PlugFlow
     {
         var isForward = flowKgPerS > 0;
         var flow = Math.Abs(flowKgPerS);
-        var passing = Passing(pipe, flow, streams.TemperatureC(inflow.Start));
-        Turn(pipe, isForward);
+        ref var state = ref At(pipe);
+        var passing = Passing(ref state, pipe, flow, streams.TemperatureC(inflow.Start));
+        Turn(ref state, isForward);
         Take(streams, inflow);
-        for (var k = 0; k < SectionCount(pipe); k++)
+        var step = isForward ? 1 : -1;
+        var section = isForward ? state.FirstSection : state.EndSection - 1;
+        for (var k = state.FirstSection; k < state.EndSection; k++)
         {
-            var section = Section(pipe, k, isForward);
-            Push(pipe, section, isForward, flow, fromS, _incoming);
+            Push(in state, section, isForward, flow, fromS);
             _outgoing.Clear();
-            Pop(pipe, section, isForward, flow, fromS, toS, passing);
+            Pop(ref state, section, isForward, flow, fromS, toS, passing);
             (_incoming, _outgoing) = (_outgoing, _incoming);
+            section += step;
         }
 
         return Hand(streams);
@@ -171,11 +180,12 @@ internal sealed class PlugFlow
     {
         var isForward = flowKgPerS > 0;
         var flow = Math.Abs(flowKgPerS);
-        Turn(pipe, isForward);
-        var last = Section(pipe, SectionCount(pipe) - 1, isForward);
-        var passing = Passing(pipe, flow, _pool.AtEnd(last, !isForward).StampC);
+        ref var state = ref At(pipe);
+        Turn(ref state, isForward);
+        var last = isForward ? state.EndSection - 1 : state.FirstSection;
+        var passing = Passing(ref state, pipe, flow, _pool.AtEnd(last, !isForward).StampC);
         _outgoing.Clear();
-        Pop(pipe, last, isForward, flow, fromS, toS, passing);
+        Pop(ref state, last, isForward, flow, fromS, toS, passing);
         (_incoming, _outgoing) = (_outgoing, _incoming);
         return Hand(streams);
     }
@@ -185,159 +195,20 @@ internal sealed class PlugFlow
     {
         var isForward = flowKgPerS > 0;
         var flow = Math.Abs(flowKgPerS);
-        var passing = Passing(pipe, flow, streams.TemperatureC(inflow.Start));
+        ref var state = ref At(pipe);
+        var passing = Passing(ref state, pipe, flow, streams.TemperatureC(inflow.Start));
         Take(streams, inflow);
         for (var k = 0; k < SectionCount(pipe); k++)
         {
             var section = Section(pipe, k, isForward);
-            Push(pipe, section, isForward, flow, fromS, _incoming);
+            Push(in state, section, isForward, flow, fromS);
             if (k < SectionCount(pipe) - 1)
             {
                 _outgoing.Clear();
-                Pop(pipe, section, isForward, flow, fromS, toS, passing);
+                Pop(ref state, section, isForward, flow, fromS, toS, passing);
                 (_incoming, _outgoing) = (_outgoing, _incoming);
             }
         }
-    }
-
-    /// <summary>Lets standing water and its wall come to one temperature; without a wall standing water only ages.</summary>
-    public void Rest(int pipe, double nowS, double stepS)
-    {
-        if (At(pipe).WallJPerK == 0)
-        {
-            return;
-        }
-
-        var transfer = _walls.TransferWPerK(pipe, 0, _section[At(pipe).FirstSection].WallC) / MassKg(pipe);
-        for (var section = At(pipe).FirstSection; section < At(pipe).EndSection; section++)
-        {
-            RestSection(pipe, section, transfer, nowS, stepS);
-        }
-    }
-
-    /// <summary>Temperature in °C of the water at an end of a pipe.</summary>
-    public double EndC(int pipe, bool atFromSide, double nowS)
-    {
-        ref var parcel = ref _pool.AtEnd(atFromSide ? At(pipe).FirstSection : At(pipe).EndSection - 1, atFromSide);
-        var age = nowS - (atFromSide ? parcel.FromSideS : parcel.ToSideS);
-        return _cooling.Cool(parcel.StampC, At(pipe).GroundC, At(pipe).LossWPerKgK * age, 0).TemperatureC;
-    }
-
-    /// <summary>Time in s after which a change of temperature leaves a pipe at a flow in kg/s: that of the water, and what its wall adds.</summary>
-    public double HeatDelayS(int pipe, double flowKgPerS)
-    {
-        var mass = MassKg(pipe);
-        return mass <= 0 ? 0 : (mass + (WallJPerK(pipe) / _fluid.HeatCapacityJPerKgK(_pool.AtEnd(At(pipe).FirstSection, true).StampC))) / flowKgPerS;
-    }
-
-    /// <summary>Heat content of a pipe and its wall in J, above the temperature of the ground, and what its water has lost since it was stamped.</summary>
-    public (double StoredJ, double AccruedJ) Content(int pipe, double nowS)
-    {
-        if (At(pipe).SectionKg <= 0)
-        {
-            return (0, 0);
-        }
-
-        var groundC = At(pipe).GroundC;
-        var groundEnthalpy = _fluid.EnthalpyJPerKg(groundC);
-        double stored = 0, accrued = 0;
-        for (var section = At(pipe).FirstSection; section < At(pipe).EndSection; section++)
-        {
-            for (var place = 0; place < _pool.Count(section); place++)
-            {
-                ref var parcel = ref _pool.At(section, place);
-                var (_, heat) = Age(pipe, parcel, nowS);
-                accrued += parcel.MassKg * heat;
-                stored += parcel.MassKg * (_fluid.EnthalpyJPerKg(parcel.StampC) - groundEnthalpy - heat);
-            }
-
-            stored += At(pipe).WallJPerK * (_section[section].WallC - groundC);
-        }
-
-        return (stored, accrued);
-    }
-
-    /// <summary>Mean, least and greatest temperature in °C of the water in a pipe.</summary>
-    public (double MeanC, double LeastC, double GreatestC) Temperatures(int pipe, double nowS)
-    {
-        double sum = 0, mass = 0, least = double.PositiveInfinity, greatest = double.NegativeInfinity;
-        for (var section = At(pipe).FirstSection; section < At(pipe).EndSection; section++)
-        {
-            for (var place = 0; place < _pool.Count(section); place++)
-            {
-                ref var parcel = ref _pool.At(section, place);
-                var (temperatureC, _) = Age(pipe, parcel, nowS);
-                sum += parcel.MassKg * temperatureC;
-                mass += parcel.MassKg;
-                least = Math.Min(least, temperatureC);
-                greatest = Math.Max(greatest, temperatureC);
-            }
-        }
-
-        return (sum / mass, least, greatest);
-    }
-
-    /// <summary>Writes the state, or reads it back.</summary>
-    public void Exchange(IStateExchange state)
-    {
-        state.Exchange(MemoryMarshal.Cast<PipeState, double>(_pipe.AsSpan()));
-        state.Exchange(MemoryMarshal.Cast<SectionState, double>(_section.AsSpan()));
-        for (var section = 0; section < _section.Length; section++)
-        {
-            var count = state.Exchange(_pool.Count(section));
-            if (state.IsReading)
-            {
-                _pool.Truncate(section, 0);
-            }
-
-            for (var place = 0; place < count; place++)
-            {
-                var parcel = state.IsReading ? default : _pool.At(section, place);
-                parcel.MassKg = state.Exchange(parcel.MassKg);
-                parcel.StampC = state.Exchange(parcel.StampC);
-                parcel.FromSideS = state.Exchange(parcel.FromSideS);
-                parcel.ToSideS = state.Exchange(parcel.ToSideS);
-                if (state.IsReading)
-                {
-                    _pool.Add(section, atFromSide: false, parcel);
-                }
-            }
-        }
-    }
-
-    // After a reversal nothing has left yet.
-    private void Turn(int pipe, bool isForward)
-    {
-        var direction = isForward ? 1.0 : -1.0;
-        if (direction != At(pipe).Direction)
-        {
-            At(pipe).Direction = direction;
-            for (var section = At(pipe).FirstSection; section < At(pipe).EndSection; section++)
-            {
-                _section[section].LeftKg = 0;
-                _section[section].WholeS = 0;
-            }
-        }
-    }
-
-    private void Take(StreamBuffer streams, WaterStream inflow)
-    {
-        _incoming.Clear();
-        for (var piece = inflow.Start; piece < inflow.Start + inflow.Count; piece++)
-        {
-            _incoming.Add(0, streams.UntilS(piece), streams.TemperatureC(piece));
-        }
-    }
-
-    private WaterStream Hand(StreamBuffer streams)
-    {
-        var start = streams.Begin();
-        for (var piece = 0; piece < _incoming.Count; piece++)
-        {
-            streams.Add(start, _incoming.UntilS(piece), _incoming.TemperatureC(piece));
-        }
-
-        return streams.End(start);
     }
 
     private ref PipeState At(int pipe) => ref _pipe[_slot[pipe]];
@@ -352,251 +223,6 @@ internal sealed class PlugFlow
         return _cooling.Cool(
             parcel.StampC, At(pipe).GroundC, loss * (nowS - parcel.MeanS), loss * (parcel.ToSideS - parcel.FromSideS));
     }
-
-    // 1 − e^(−N) of a section.
-    private double Passing(int pipe, double flow, double inletC)
-    {
-        if (At(pipe).WallJPerK == 0)
-        {
-            return 0;
-        }
-
-        if (!(Math.Abs(flow - At(pipe).PassingKgPerS) <= LikeFlow * flow && Math.Abs(inletC - At(pipe).PassingC) <= LikeK))
-        {
-            At(pipe).PassingKgPerS = flow;
-            At(pipe).PassingC = inletC;
-            At(pipe).Passing = OneLessExp(
-                _walls.TransferWPerK(pipe, flow, inletC) / (SectionCount(pipe) * flow * _fluid.HeatCapacityJPerKgK(inletC)));
-        }
-
-        return At(pipe).Passing;
-    }
-
-    private void Push(int pipe, int section, bool isForward, double flow, double fromS, StreamBuffer pieces)
-    {
-        var beginS = fromS;
-        for (var piece = 0; piece < pieces.Count; piece++)
-        {
-            var untilS = pieces.UntilS(piece);
-            var mass = flow * (untilS - beginS);
-            var temperatureC = pieces.TemperatureC(piece);
-            if (mass > 0 && !(_pool.Count(section) > 0 && TryMerge(pipe, ref _pool.AtEnd(section, isForward), isForward, mass, temperatureC, beginS, untilS)))
-            {
-                var parcel = isForward
-                    ? new Parcel { MassKg = mass, StampC = temperatureC, FromSideS = untilS, ToSideS = beginS }
-                    : new Parcel { MassKg = mass, StampC = temperatureC, FromSideS = beginS, ToSideS = untilS };
-                _pool.Add(section, isForward, parcel);
-            }
-
-            beginS = untilS;
-        }
-    }
-
-    // Water that follows without a gap, at nearly the same temperature and pace, is one parcel with what entered before it.
-    private bool TryMerge(int pipe, ref Parcel last, bool isForward, double mass, double temperatureC, double beginS, double untilS)
-    {
-        ref var trailing = ref isForward ? ref last.FromSideS : ref last.ToSideS;
-        var leading = isForward ? last.ToSideS : last.FromSideS;
-        var difference = Math.Abs(last.StampC - temperatureC);
-        if (trailing != beginS || !(difference <= _options.MergeToleranceK))
-        {
-            return false;
-        }
-
-        var total = last.MassKg + mass;
-        var bendS = Math.Abs(beginS - leading - (last.MassKg / total * (untilS - leading)));
-        var bendK = bendS * At(pipe).LossWPerKgK * Math.Abs(temperatureC - At(pipe).GroundC) / 4000;
-        if (bendK > Math.Max(0.25 * _options.MergeToleranceK, 1e-9))
-        {
-            return false;
-        }
-
-        last.StampC = WaterMixing.MixC(_fluid, last.MassKg, last.StampC, mass, temperatureC);
-        last.MassKg = total;
-        trailing = untilS;
-        return true;
-    }
-
-    // Takes from the end of a section as much as entered it.
-    private void Pop(int pipe, int section, bool isForward, double flow, double fromS, double toS, double passing)
-    {
-        var remaining = flow * (toS - fromS);
-        var rounding = MassRounding * Math.Max(remaining, At(pipe).SectionKg);
-        var nowS = fromS;
-        var loss = At(pipe).LossWPerKgK;
-        var groundC = At(pipe).GroundC;
-        while (nowS < toS)
-        {
-            ref var parcel = ref _pool.AtEnd(section, !isForward);
-            var isLast = parcel.MassKg >= remaining - rounding || _pool.Count(section) == 1;
-            var isWhole = parcel.MassKg <= remaining + rounding;
-            var mass = isWhole ? parcel.MassKg : remaining;
-            ref var leading = ref isForward ? ref parcel.ToSideS : ref parcel.FromSideS;
-            var trailing = isForward ? parcel.FromSideS : parcel.ToSideS;
-            var boundary = isWhole ? trailing : leading + (mass / parcel.MassKg * (trailing - leading));
-            var untilS = isLast ? toS : Math.Min(toS, nowS + (mass / flow));
-            var firstAge = nowS - leading;
-            var lastAge = untilS - boundary;
-            var stampC = isWhole ? parcel.StampC : Divide(section, isForward, mass, toS - fromS);
-            (_section[section].LeftC, _section[section].LeftKg) = (stampC, mass);
-            var (temperatureC, heat) = _cooling.Cool(stampC, groundC, 0.5 * loss * (firstAge + lastAge), loss * (lastAge - firstAge));
-            At(pipe).LostJ += mass * heat;
-            PassWall(pipe, section, mass, temperatureC, nowS, untilS, passing);
-            remaining -= mass;
-            nowS = untilS;
-            if (isWhole)
-            {
-                _section[section].WholeS = 0;
-                _pool.Remove(section, !isForward);
-            }
-            else
-            {
-                parcel.MassKg -= mass;
-                leading = boundary;
-            }
-        }
-    }
-
-    private static bool IsOfOneStep(double spanS, double stepS) => spanS > 0.5 * stepS && spanS < 1.001 * stepS;
-
-    // Where parcels of a single step follow one another, as a smooth course leaves them, the part that leaves takes its share of the slope between its
-    // neighbours: the lesser of both sides, so that neither a front is smeared nor a value made that was not there. What stays keeps the rest of the energy.
-    private double Divide(int section, bool isForward, double mass, double stepS)
-    {
-        ref var parcel = ref _pool.AtEnd(section, !isForward);
-        var count = _pool.Count(section);
-        _section[section].WholeS = Math.Max(_section[section].WholeS, parcel.SpanS);
-        if (count < 2 || _section[section].LeftKg == 0)
-        {
-            return parcel.StampC;
-        }
-
-        ref var behind = ref _pool.At(section, isForward ? count - 2 : 1);
-        if (!IsOfOneStep(_section[section].WholeS, stepS) || !IsOfOneStep(behind.SpanS, stepS))
-        {
-            return parcel.StampC;
-        }
-
-        var ahead = (_section[section].LeftC - parcel.StampC) / (_section[section].LeftKg + parcel.MassKg);
-        var back = (parcel.StampC - behind.StampC) / (parcel.MassKg + behind.MassKg);
-        if (!(ahead * back > 0))
-        {
-            return parcel.StampC;
-        }
-
-        var slope = Math.Abs(ahead) < Math.Abs(back) ? ahead : back;
-        if (Math.Abs(slope) * parcel.MassKg <= LeastSlope * _options.MergeToleranceK)
-        {
-            return parcel.StampC;
-        }
-
-        var leavingC = parcel.StampC + (slope * (parcel.MassKg - mass));
-        var staying = parcel.MassKg - mass;
-        var stayingC = parcel.StampC - (slope * mass);
-        parcel.StampC = _fluid is ConstantFluid
-            ? stayingC
-            : Refine(stayingC, ((parcel.MassKg * _fluid.EnthalpyJPerKg(parcel.StampC)) - (mass * _fluid.EnthalpyJPerKg(leavingC))) / staying);
-        return leavingC;
-    }
-
-    private void PassWall(int pipe, int section, double mass, double temperatureC, double fromS, double toS, double passing)
-    {
-        var wallC = _section[section].WallC;
-        var difference = temperatureC - wallC;
-        if (passing == 0 || Math.Abs(difference) < EqualK)
-        {
-            _outgoing.Add(0, toS, temperatureC);
-            return;
-        }
-
-        // With the mean heat capacity between both temperatures no piece leaves their range.
-        var capacity = At(pipe).WallJPerK;
-        var isNear = Math.Abs(difference) < NearK;
-        var enthalpy = isNear ? 0 : _fluid.EnthalpyJPerKg(temperatureC);
-        var waterCapacity = isNear
-            ? _fluid.HeatCapacityJPerKgK(0.5 * (temperatureC + wallC))
-            : (enthalpy - _fluid.EnthalpyJPerKg(wallC)) / difference;
-        var exponent = mass * waterCapacity * passing / capacity;
-        var moved = OneLessExp(exponent);
-        var pieces = exponent < LeastSplitChange
-            ? 1
-            : (int)Math.Clamp(Math.Ceiling(Math.Abs(difference) * passing * moved / _options.SplitK), 1, MostPieces);
-        var lastShare = 0.0;
-        for (var piece = 1; piece <= pieces; piece++)
-        {
-            // Pieces over which the wall moves by equal parts.
-            var share = piece == pieces ? 1 : -Math.Log(1 - (moved * piece / pieces)) / exponent;
-            var untilS = piece == pieces ? toS : fromS + (share * (toS - fromS));
-            var heat = capacity * difference * moved / (pieces * (share - lastShare) * mass);
-            var leftC = temperatureC - (heat / waterCapacity);
-            leftC = isNear
-                ? temperatureC - (heat / _fluid.HeatCapacityJPerKgK(0.5 * (temperatureC + leftC)))
-                : Refine(leftC, enthalpy - heat);
-            _outgoing.Add(0, untilS, leftC);
-            lastShare = share;
-        }
-
-        _section[section].WallC = wallC + (difference * moved);
-    }
-
-    // Temperature of an enthalpy, from one that is near.
-    private double Refine(double nearC, double enthalpy)
-    {
-        var temperatureC = nearC;
-        for (var step = 0; step < 3; step++)
-        {
-            var change = (enthalpy - _fluid.EnthalpyJPerKg(temperatureC)) / _fluid.HeatCapacityJPerKgK(temperatureC);
-            temperatureC += change;
-            if (Math.Abs(change) < 1e-5)
-            {
-                break;
-            }
-        }
-
-        return temperatureC;
-    }
-
-    private void RestSection(int pipe, int section, double transferWPerKgK, double nowS, double stepS)
-    {
-        var capacity = At(pipe).WallJPerK;
-        var wallC = _section[section].WallC;
-        var waterCapacity = _fluid.HeatCapacityJPerKgK(wallC);
-        var ratio = capacity / (At(pipe).SectionKg * waterCapacity);
-        var moved = ratio / (1 + ratio) * OneLessExp(transferWPerKgK / waterCapacity * (1 + (1 / ratio)) * stepS);
-        var heat = 0.0;
-        var kept = 0;
-        for (var place = 0; place < _pool.Count(section); place++)
-        {
-            var parcel = _pool.At(section, place);
-            var (temperatureC, lost) = Age(pipe, parcel, nowS);
-            var difference = temperatureC - wallC;
-            if (Math.Abs(difference) > 0.5 * _options.MergeToleranceK)
-            {
-                var restedC = temperatureC - (difference * moved);
-                heat += parcel.MassKg * (_fluid.EnthalpyJPerKg(temperatureC) - _fluid.EnthalpyJPerKg(restedC));
-                At(pipe).LostJ += parcel.MassKg * lost;
-                parcel.StampC = restedC;
-                parcel.FromSideS = nowS;
-                parcel.ToSideS = nowS;
-            }
-
-            if (kept > 0 && HasRested(_pool.At(section, kept - 1), nowS) && HasRested(parcel, nowS)
-                && Math.Abs(parcel.StampC - _pool.At(section, kept - 1).StampC) <= _options.MergeToleranceK)
-            {
-                ref var last = ref _pool.At(section, kept - 1);
-                last.StampC = WaterMixing.MixC(_fluid, last.MassKg, last.StampC, parcel.MassKg, parcel.StampC);
-                last.MassKg += parcel.MassKg;
-                continue;
-            }
-
-            _pool.At(section, kept++) = parcel;
-        }
-
-        _pool.Truncate(section, kept);
-        _section[section].WallC = wallC + (heat / capacity);
-    }
-
-    private static bool HasRested(in Parcel parcel, double nowS) => parcel.FromSideS == nowS && parcel.ToSideS == nowS;
 
     private static double OneLessExp(double x) =>
         x < 1e-3 ? x * (1 - (x / 2 * (1 - (x / 3 * (1 - (x / 4)))))) : 1 - Math.Exp(-x);

@@ -2,10 +2,12 @@ using HeatNet.Model.Fluids;
 
 namespace HeatNet.Solver.Thermal.Dynamic;
 
-/// <summary>Mixing of nearly equal waters by enthalpy.</summary>
+/// <summary>Mixing of two waters by enthalpy.</summary>
 internal static class WaterMixing
 {
-    /// <summary>Temperature in °C of the mixture: the mean by mass, put right by one Newton step, which leaves nothing where both are near each other.</summary>
+    private const double NearK = 1;
+
+    /// <summary>Temperature in °C of the mixture. Where both are near each other one Newton step from the mean by mass leaves nothing.</summary>
     public static double MixC(Fluid fluid, double mass, double temperatureC, double otherMass, double otherC)
     {
         if (temperatureC == otherC)
@@ -21,6 +23,8 @@ internal static class WaterMixing
         }
 
         var enthalpy = ((mass * fluid.EnthalpyJPerKg(temperatureC)) + (otherMass * fluid.EnthalpyJPerKg(otherC))) / total;
-        return mean + ((enthalpy - fluid.EnthalpyJPerKg(mean)) / fluid.HeatCapacityJPerKgK(mean));
+        return Math.Abs(temperatureC - otherC) > NearK
+            ? fluid.TemperatureC(enthalpy)
+            : mean + ((enthalpy - fluid.EnthalpyJPerKg(mean)) / fluid.HeatCapacityJPerKgK(mean));
     }
 }

@@ -52,7 +52,7 @@ public class DynamicSimulatorTests
     public void Random_networks_balance_and_stay_within_bounds_and_resume_to_the_bit()
     {
         var started = 0;
-        for (var seed = 0; seed < 150; seed++)
+        for (var seed = 0; seed < 70; seed++)
         {
             var network = RandomNetworks.Make(seed);
             var mode = seed % 3 == 0 ? SubstationMode.PressureDriven : SubstationMode.DemandDriven;
@@ -97,7 +97,7 @@ public class DynamicSimulatorTests
         }
 
         TestContext.Out.WriteLine(started);
-        Assert.That(started, Is.GreaterThan(100));
+        Assert.That(started, Is.GreaterThan(45));
     }
 
     private static DynamicSimulator Make(HeatCase heatCase, SubstationMode mode, double stepS) =>
