@@ -25,7 +25,7 @@ internal sealed class BarryIslandDispatchTests
     ];
 
     [Test]
-    public void CostIsNotAboveThePublishedOptimumAndTheNetworkCarriesIt()
+    public void Cost_is_not_above_the_published_optimum_and_the_network_carries_it()
     {
         var outcome = DispatchSolver.Solve(Problem(), new DispatchSettings { Gap = 1e-9 });
         var heats = outcome.Schedule.HeatMw.Select(heat => heat[0]).ToArray();

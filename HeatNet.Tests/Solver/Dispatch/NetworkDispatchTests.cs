@@ -16,7 +16,7 @@ internal sealed class NetworkDispatchTests
     private static readonly DateTimeOffset Start = new(2026, 1, 12, 0, 0, 0, TimeSpan.FromHours(8));
 
     [Test]
-    public void TheBlindOptimumFailsInSimulationAndTheFinalScheduleHolds()
+    public void The_blind_optimum_fails_in_simulation_and_the_final_schedule_holds()
     {
         var outcome = Run(Bottleneck(), isSingleNode: false);
         var blind = Run(Bottleneck(), isSingleNode: true);
@@ -30,7 +30,7 @@ internal sealed class NetworkDispatchTests
     }
 
     [Test]
-    public void TheFinalScheduleHoldsInASimulationThatKnowsNothingOfDispatch()
+    public void The_final_schedule_holds_in_a_simulation_that_knows_nothing_of_dispatch()
     {
         var heatCase = Bottleneck();
         var outcome = Run(heatCase, isSingleNode: false);
@@ -46,7 +46,7 @@ internal sealed class NetworkDispatchTests
     }
 
     [Test]
-    public void TheRepairUsesAsMuchCheapHeatAsThePipeCarries()
+    public void The_repair_uses_as_much_cheap_heat_as_the_pipe_carries()
     {
         var outcome = Run(Bottleneck(), isSingleNode: false);
 
@@ -61,7 +61,7 @@ internal sealed class NetworkDispatchTests
     }
 
     [Test]
-    public void SupplyTemperatureIsChosenNeverAtALoss()
+    public void Supply_temperature_is_chosen_never_at_a_loss()
     {
         var dispatch = Dispatch(Bottleneck(), isSingleNode: false);
         var load = Load(Bottleneck());
@@ -75,7 +75,7 @@ internal sealed class NetworkDispatchTests
     }
 
     [Test]
-    public void ACancelledRunAnswersWithASchedule()
+    public void A_cancelled_run_answers_with_a_schedule()
     {
         using var source = new CancellationTokenSource();
         source.Cancel();
@@ -86,7 +86,7 @@ internal sealed class NetworkDispatchTests
     }
 
     [Test]
-    public void ResultsDoNotDependOnTheNumberOfThreads()
+    public void Results_do_not_depend_on_the_number_of_threads()
     {
         var one = Run(Bottleneck(), isSingleNode: false, threads: 1);
         var two = Run(Bottleneck(), isSingleNode: false, threads: 2);
@@ -129,7 +129,7 @@ internal sealed class NetworkDispatchTests
         Plants = [network.Plants[0], network.Plants[1] with { Control = new HeatControl(heatKw) }],
     };
 
-    private static HeatCase Bottleneck()
+    internal static HeatCase Bottleneck()
     {
         var dear = new HeatUnit { Id = "gas", Kind = HeatUnitKind.Boiler, Fuel = "gas", MinHeatKw = 1000, MaxHeatKw = 20000, Efficiency = new PartLoadEfficiency(0.92) };
         var cheap = new HeatUnit { Id = "coal", Kind = HeatUnitKind.Boiler, Fuel = "coal_5000", MinHeatKw = 1000, MaxHeatKw = 20000, Efficiency = new PartLoadEfficiency(0.85), StartCost = 500 };

@@ -9,7 +9,7 @@ internal sealed class PriceTests
     private static readonly DispatchSettings Exact = new() { Gap = 0 };
 
     [Test]
-    public void MarginalPriceIsTheCostOfALittleMoreDemand([Range(1, 40)] int seed)
+    public void Marginal_price_is_the_cost_of_a_little_more_demand([Range(1, 40)] int seed)
     {
         var problem = RandomProblems.Make(seed);
         var outcome = DispatchSolver.Solve(problem, Exact);
@@ -28,7 +28,7 @@ internal sealed class PriceTests
     }
 
     [Test]
-    public void DearerFuelNeverLowersTheCost([Range(1, 30)] int seed)
+    public void Dearer_fuel_never_lowers_the_cost([Range(1, 30)] int seed)
     {
         var problem = RandomProblems.Make(seed);
         var dearer = problem with { Units = [.. problem.Units.Select(unit => unit with { FuelPricePerMwh = unit.FuelPricePerMwh * 1.2 })] };
@@ -37,7 +37,7 @@ internal sealed class PriceTests
     }
 
     [Test]
-    public void RemovingAUnitNeverLowersTheCost([Range(1, 30)] int seed)
+    public void Removing_a_unit_never_lowers_the_cost([Range(1, 30)] int seed)
     {
         var problem = RandomProblems.Make(seed);
         if (problem.Units[1].MustRun)
@@ -53,7 +53,7 @@ internal sealed class PriceTests
     }
 
     [Test]
-    public void RelaxingALimitNeverRaisesTheCost([Range(1, 30)] int seed)
+    public void Relaxing_a_limit_never_raises_the_cost([Range(1, 30)] int seed)
     {
         var problem = RandomProblems.Make(seed);
         var relaxed = problem with
