@@ -148,7 +148,8 @@ public static class DispatchSolver
             {
                 for (var t = 0; t < problem.StepCount; t++)
                 {
-                    schedule.PricePerMwh[area][t] = result.RowDuals[model.BalanceRow[area][t]] / problem.StepH;
+                    var reserve = model.ReserveRows[t].Sum(row => result.RowDuals[row]);
+                    schedule.PricePerMwh[area][t] = (result.RowDuals[model.BalanceRow[area][t]] + reserve) / problem.StepH;
                 }
             }
 

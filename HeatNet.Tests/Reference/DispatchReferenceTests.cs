@@ -11,7 +11,7 @@ internal sealed class DispatchReferenceTests
 
     [TestCase("scip")]
     [TestCase("highs")]
-    public void TheWeekIsSolvedToItsKnownOptimum(string solver)
+    public void The_week_is_solved_to_its_known_optimum(string solver)
     {
         var problem = DispatchInstance.Parse(File.ReadAllText(ReferenceData.Require("dispatch", "week8.json")));
         var outcome = DispatchSolver.Solve(problem, new DispatchSettings { Optimizer = Optimizers.ByName(solver), Gap = 1e-6 });
@@ -23,7 +23,7 @@ internal sealed class DispatchReferenceTests
     }
 
     [Test]
-    public void RollingWindowsOverTheWeekStayCloseToTheOptimumAndAboveTheirBound()
+    public void Rolling_windows_over_the_week_stay_close_to_the_optimum_and_above_their_bound()
     {
         var problem = DispatchInstance.Parse(File.ReadAllText(ReferenceData.Require("dispatch", "week8.json")));
         var outcome = DispatchSolver.Solve(problem, new DispatchSettings { HorizonH = 72, StepH = 48 });
@@ -38,7 +38,7 @@ internal sealed class DispatchReferenceTests
     [TestCase("season8", 55_168_586.57, 0.003)]
     [Explicit("heavy: seconds to a minute of computing")]
     [Category("Heavy")]
-    public void LongPeriodsComeWithinFiveHundredthsOfAPerCentOfTheBestKnown(string instance, double bestKnown, double gap)
+    public void Long_periods_come_within_five_hundredths_of_a_per_cent_of_the_best_known(string instance, double bestKnown, double gap)
     {
         var problem = DispatchInstance.Parse(File.ReadAllText(ReferenceData.Require("dispatch", instance + ".json")));
         var outcome = DispatchSolver.Solve(problem, new DispatchSettings());

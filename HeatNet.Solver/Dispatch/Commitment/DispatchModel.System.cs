@@ -154,6 +154,7 @@ internal sealed partial class DispatchModel
                 }
 
                 var row = Linear.AddRow(demand, double.PositiveInfinity);
+                ReserveRows[t].Add(row);
                 for (var unit = 0; unit < _units.Length; unit++)
                 {
                     var most = unit == lost ? 0 : _problem.Units[unit].GreatestHeatAt(step);

@@ -25,6 +25,7 @@ internal sealed partial class DispatchModel
         _traits = [.. problem.Units.Select(unit => new UnitTraits(unit))];
         _units = [.. problem.Units.Select(unit => new UnitColumns(unit.Pieces.Count, window.Count))];
         Stores = [.. problem.Stores.Select(_ => new StoreColumns(window.Count))];
+        ReserveRows = [.. Enumerable.Range(0, window.Count).Select(_ => new List<int>())];
         Unserved = NewTable(problem.Areas.Count);
         Surplus = NewTable(problem.Areas.Count);
         BalanceRow = NewTable(problem.Areas.Count);
@@ -58,6 +59,9 @@ internal sealed partial class DispatchModel
 
     /// <summary>Row of the heat balance by area and step of the window.</summary>
     public int[][] BalanceRow { get; }
+
+    /// <summary>Rows of the reserve by step of the window; the demand stands in them too.</summary>
+    public List<int>[] ReserveRows { get; }
 
     /// <summary>Columns by which limits are broken, with their names and steps.</summary>
     public List<LimitSlack> LimitSlacks { get; } = [];
@@ -180,7 +184,9 @@ internal sealed partial class DispatchModel
             for (var area = 0; area < _problem.Areas.Count; area++)
             {
                 var penalty = _problem.UnservedCostPerMwh * _problem.StepH;
-                Unserved[area][t] = Linear.AddColumn(0, Math.Max(0, _problem.Areas[area].DemandMw[_window.First + t]), penalty);
+                
+                // Without an upper bound: a bound by the demand would hide in the prices.
+                Unserved[area][t] = Linear.AddColumn(0, double.PositiveInfinity, penalty);
                 Surplus[area][t] = Linear.AddColumn(0, double.PositiveInfinity, penalty);
             }
 

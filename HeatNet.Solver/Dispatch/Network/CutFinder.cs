@@ -16,6 +16,11 @@ internal sealed class CutFinder(DispatchedNetwork network, ScheduleSimulator sim
     /// <summary>Name of the rows that keep a step at heats that hold.</summary>
     public const string HeldDivision = "division of heat among the plants";
 
+    /// <summary>Beginning of the name of the rows that keep a plant at what it last gave where the step held.</summary>
+    public const string RoughCapacity = "capacity of the network from";
+
+    private const string AtTheLimit = ", nearer to what holds";
+
     private const double StepShare = 0.02;
     private const double LeastStepMw = 0.05;
 
@@ -43,25 +48,35 @@ internal sealed class CutFinder(DispatchedNetwork network, ScheduleSimulator sim
     public IReadOnlyList<PlantHeatCut> Find(PeriodLoad load, int step, double[] plantHeatMw, double[]? safeHeatMw, bool isFirst, CancellationToken token) =>
         simulator.WithSimulator((steady, checks) =>
         {
-            var (inside, outside) = (safeHeatMw, plantHeatMw);
-            var state = steady.Solve(load.PointAt(step, outside), token);
-            if (inside is not null && (isFirst || !HasPressures(state)))
+            var state = steady.Solve(load.PointAt(step, plantHeatMw), token);
+            token.ThrowIfCancellationRequested();
+            if (HasPressures(state) && !(isFirst && safeHeatMw is not null))
             {
-                (inside, outside, state) = Bisect(load, step, inside, outside, state, steady, checks, token);
+                var here = Tangents(load, step, plantHeatMw, state, Watched(checks, state), steady, checks, token);
+                if (safeHeatMw is null)
+                {
+                    return here;
+                }
+
+                var useful = LettingPass(here, safeHeatMw);
+                if (useful.Any(cut => Excess(cut, plantHeatMw) > LeastStepMw))
+                {
+                    return useful;
+                }
             }
 
-            var tangents = HasPressures(state) ? Tangents(load, step, outside, state, Watched(checks, state), steady, checks, token) : [];
-            if (inside is null)
+            if (safeHeatMw is null)
             {
-                return (IReadOnlyList<PlantHeatCut>)tangents;
+                return (IReadOnlyList<PlantHeatCut>)[];
             }
 
-            // A limit that is not quite convex has tangents that forbid what holds: they are moved back to let it pass.
-            PlantHeatCut[] useful =
-            [
-                .. tangents.Select(cut => cut with { LimitMw = cut.LimitMw + Math.Max(0, Excess(cut, safeHeatMw!)) }),
-            ];
-            return useful.Any(cut => Excess(cut, plantHeatMw) > LeastStepMw) ? useful : Capacity(step, plantHeatMw, inside);
+            // Far from the limit, or where the limit is so curved that its tangent here forbids nothing: at the limit itself, on the way to
+            // what holds.
+            var (inside, outside, between) = Bisect(load, step, safeHeatMw, plantHeatMw, state, steady, checks, token);
+            PlantHeatCut[] there = HasPressures(between)
+                ? [.. LettingPass(Tangents(load, step, outside, between, Watched(checks, between), steady, checks, token), safeHeatMw).Select(cut => cut with { Id = cut.Id + AtTheLimit })]
+                : [];
+            return there.Any(cut => Excess(cut, plantHeatMw) > LeastStepMw) ? there : Capacity(step, plantHeatMw, inside);
         });
 
     /// <summary>Rows that keep a step at heats that hold, as near as may be to heats that do not.</summary>
@@ -132,6 +147,10 @@ internal sealed class CutFinder(DispatchedNetwork network, ScheduleSimulator sim
         return cuts;
     }
 
+    // A limit that is not quite convex has tangents that forbid what holds: they are moved back to let it pass.
+    private static PlantHeatCut[] LettingPass(IEnumerable<PlantHeatCut> tangents, double[] safeHeatMw) =>
+        [.. tangents.Select(cut => cut with { LimitMw = cut.LimitMw + Math.Max(0, Excess(cut, safeHeatMw)) })];
+
     private static double Excess(PlantHeatCut cut, double[] heats)
     {
         var sum = -cut.LimitMw;
@@ -155,7 +174,7 @@ internal sealed class CutFinder(DispatchedNetwork network, ScheduleSimulator sim
 
         var coefficients = new double[way.Length];
         coefficients[plant] = 1;
-        return [new PlantHeatCut($"capacity of the network from {network.Case.Network.Plants[plant].Id}", step, coefficients, inside[plant])];
+        return [new PlantHeatCut($"{RoughCapacity} {network.Case.Network.Plants[plant].Id}", step, coefficients, inside[plant])];
     }
 
     private static bool Holds(SteadyResult state, HydraulicChecks checks) =>

@@ -18,7 +18,7 @@ public sealed record NetworkDispatchOptions
     public int Threads { get; init; } = 1;
 
     /// <summary>Rounds of optimisation and simulation after which the best achievable is reported.</summary>
-    public int RoundLimit { get; init; } = 12;
+    public int RoundLimit { get; init; } = 14;
 }
 
 /// <summary>
@@ -32,10 +32,10 @@ public sealed class NetworkDispatch
     private const double LeastImbalanceMw = 0.005;
 
     // A step that does not yield to so many rounds of tangents is kept at heats that hold, where there are such; else it is reported.
-    private const int TangentAttempts = 3;
+    private const int TangentAttempts = 7;
 
     // A round in between need not be perfect.
-    private const double RoundWindowLimitS = 8;
+    private const double RoundWindowLimitS = 12;
 
     private readonly HeatCase _case;
     private readonly Scenario _scenario;
@@ -292,12 +292,20 @@ public sealed class NetworkDispatch
         return terms with { LossMw = losses, PumpCostPerMwh = pumping, Cuts = Renewed(terms.Cuts, cuts) };
     }
 
-    // A new tangent of a limit takes the place of its last one; a step that is held at heats needs no tangents any more.
+    // A new tangent of a limit takes the place of its last one; the rough capacity of a plant gives way to any tangents; a step that is held
+    // at heats needs none any more.
     private static IReadOnlyList<PlantHeatCut> Renewed(IReadOnlyList<PlantHeatCut> known, IReadOnlyList<PlantHeatCut> found)
     {
         var renewed = found.Select(cut => (cut.Step, cut.Id)).ToHashSet();
         var held = found.Where(cut => cut.Id == CutFinder.HeldDivision).Select(cut => cut.Step).ToHashSet();
-        return [.. known.Where(cut => !held.Contains(cut.Step) && !renewed.Contains((cut.Step, cut.Id))), .. found];
+        var steps = found.Select(cut => cut.Step).ToHashSet();
+        return
+        [
+            .. known.Where(cut => !held.Contains(cut.Step)
+                && !renewed.Contains((cut.Step, cut.Id))
+                && !(steps.Contains(cut.Step) && cut.Id.StartsWith(CutFinder.RoughCapacity, StringComparison.Ordinal))),
+            .. found,
+        ];
     }
 
     // First losses and pumping, and heats that hold: plants share the demand by size, or as the case's own controls divide it.

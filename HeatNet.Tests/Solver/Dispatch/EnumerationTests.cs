@@ -8,7 +8,7 @@ internal sealed class EnumerationTests
     private const int Problems = 240;
 
     [Test]
-    public void OptimaOfSmallProblemsAreThoseOfEnumeration()
+    public void Optima_of_small_problems_are_those_of_enumeration()
     {
         var failures = new List<string>();
         for (var seed = 1; seed <= Problems; seed++)

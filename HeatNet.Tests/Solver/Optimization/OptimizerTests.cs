@@ -11,7 +11,7 @@ internal sealed class OptimizerTests
     private static readonly IOptimizer[] Linear = [Optimizers.Clp, Optimizers.Highs];
 
     [TestCaseSource(nameof(Integral))]
-    public void IntegralModelsAreSolvedAndMeasured(IOptimizer optimizer)
+    public void Integral_models_are_solved_and_measured(IOptimizer optimizer)
     {
         // Least 5a + 4b + 3c with 2a + 3b + c ≥ 5.5, a and b integral, c ≤ 1.
         var model = new LinearModel { Constant = 10 };
@@ -31,7 +31,7 @@ internal sealed class OptimizerTests
     }
 
     [TestCaseSource(nameof(Linear))]
-    public void DualsAreTheChangeOfTheObjectiveByOneMoreUnitOfTheRow(IOptimizer optimizer)
+    public void Duals_are_the_change_of_the_objective_by_one_more_unit_of_the_row(IOptimizer optimizer)
     {
         var model = new LinearModel();
         model.AddColumn(0, 4, 2);
@@ -46,7 +46,7 @@ internal sealed class OptimizerTests
     }
 
     [TestCaseSource(nameof(Integral))]
-    public void ModelsWithoutSolutionAreCalledSo(IOptimizer optimizer)
+    public void Models_without_solution_are_called_so(IOptimizer optimizer)
     {
         var model = new LinearModel();
         model.AddColumn(0, 1, 1, isInteger: true);
@@ -57,7 +57,7 @@ internal sealed class OptimizerTests
     }
 
     [Test]
-    public void AWrongOptimumIsNotReportedAsABound()
+    public void A_wrong_optimum_is_not_reported_as_a_bound()
     {
         var model = ReadMps(File.ReadAllLines(ReferenceData.Require("dispatch", "highs112_wrong_optimum.mps")));
         var scip = Optimizers.Scip.Solve(model, new OptimizerOptions { RelativeGap = 0 });
@@ -70,7 +70,7 @@ internal sealed class OptimizerTests
     }
 
     [Test]
-    public void ACancelledSolveAnswersWithoutDelay()
+    public void A_cancelled_solve_answers_without_delay()
     {
         using var source = new CancellationTokenSource();
         source.Cancel();
@@ -81,7 +81,7 @@ internal sealed class OptimizerTests
     }
 
     [Test]
-    public void CoefficientsOfOneColumnAddUpWithinARow()
+    public void Coefficients_of_one_column_add_up_within_a_row()
     {
         var model = new LinearModel();
         var column = model.AddColumn(0, 10, 1);
