@@ -147,6 +147,7 @@ internal sealed class NetworkDispatchTests
                 SmallCases.Plant("beside", "near", new PressureControl { ReturnKpa = 400, LiftKpa = 150 }, 110) with { Units = [dear] },
                 SmallCases.Plant("behind", "far", new LiftControl(200), 110) with { Units = [cheap] },
             ],
-        }) with { Design = new DesignValues { OutdoorC = -17, SupplyC = 120, ReturnC = 60 } };
+        }) with
+        { Design = new DesignValues { OutdoorC = -17, SupplyC = 120, ReturnC = 60 } };
     }
 }
