@@ -18,9 +18,9 @@ internal static class DispatchCommand
         options.AddTo(command);
         Example.Set(
             command,
-            new Example("heatnet dispatch networks/hohhot-ring --scenario mild-week -o out", text.ExampleDispatch),
-            new Example("heatnet dispatch networks/hohhot-ring --scenario mild-week --single-node -o blind", text.ExampleDispatchBlind),
-            new Example("heatnet dispatch networks/hohhot-ring --scenario mild-week --fixed last-week.csv", text.ExampleDispatchFixed));
+            new Example("heatnet dispatch networks/hohhot-ring --scenario dispatch-mild-week -o out", text.ExampleDispatch),
+            new Example("heatnet dispatch networks/hohhot-ring --scenario dispatch-mild-week --single-node -o blind", text.ExampleDispatchBlind),
+            new Example("heatnet dispatch networks/hohhot-ring --scenario dispatch-mild-week --fixed last-week.csv", text.ExampleDispatchFixed));
         command.SetAction((parsed, token) => RunAsync(context, parsed, options.Read(parsed), token));
         return command;
     }
