@@ -46,18 +46,19 @@ internal static class ContingencyCommand
         var point = outdoorC is { } asked ? new OperatingPoints(opened.Case).At(asked, null) : OperatingPoints.Design(opened.Case);
         var analysis = new ContingencyAnalysis(opened.Case, point, token)
         {
+            Given = [.. opened.Scenario?.Outages.Select(outage => new Failure(FailureKind.Unit, outage.Unit)).Distinct() ?? []],
             TriesRemedies = request.TriesRemedies,
             GuaranteedShare = request.GuaranteedShare ?? AccidentLimit.ShareAt(opened.Case.Design.OutdoorC ?? double.NaN),
         };
         token.ThrowIfCancellationRequested();
-        if (analysis.Intact.Report.Status != SolveStatus.Converged)
+        if (!analysis.IsIntactKnown)
         {
             var heading = new RunHeading(opened.Case.Name, request.CaseFolder, opened.Scenario?.Name, outdoorC, SubstationMode.PressureDriven);
             NotSolvedPage.Write(request.Quiet ? context.ErrorPage(parsed) : context.Page(parsed), context.Text, heading, analysis.Intact.Report);
             return ExitCode.NotSolved;
         }
 
-        var list = ListOf(request, opened);
+        var list = ListOf(request, opened, analysis.Given);
         Contingency[] ranked;
         using (var progress = context.Progress(parsed, context.Text.ProgressContingencies, list.Count))
         {
@@ -120,21 +121,20 @@ internal static class ContingencyCommand
         };
     }
 
-    // Units that a scenario takes out are out in every contingency; the first then is that of nothing else failing.
-    private static List<IReadOnlyList<Failure>> ListOf(ContingencyRequest request, OpenedCase opened)
+    // With a scenario the first contingency is that of nothing else failing.
+    private static List<IReadOnlyList<Failure>> ListOf(ContingencyRequest request, OpenedCase opened, IReadOnlyList<Failure> given)
     {
-        Failure[] given = [.. opened.Scenario?.Outages.Select(outage => new Failure(FailureKind.Unit, outage.Unit)).Distinct() ?? []];
         var singles = FailureList.Singles(opened.Case.Network, request.Kinds).Except(given).ToArray();
         var list = new List<IReadOnlyList<Failure>>();
-        if (given.Length > 0)
+        if (opened.Scenario is not null)
         {
-            list.Add(given);
+            list.Add([]);
         }
 
-        list.AddRange(singles.Select(failure => (Failure[])[.. given, failure]));
+        list.AddRange(singles.Select(failure => (Failure[])[failure]));
         if (request.Depth == 2)
         {
-            list.AddRange(FailureList.Pairs(singles).Select(pair => (Failure[])[.. given, .. pair]));
+            list.AddRange(FailureList.Pairs(singles));
         }
 
         return list;

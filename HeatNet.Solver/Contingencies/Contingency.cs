@@ -57,7 +57,7 @@ public sealed record EmergencyState
 /// <summary>What one failure does, and what helps.</summary>
 public sealed record Contingency
 {
-    /// <summary>What has failed.</summary>
+    /// <summary>What has failed, beside what is out of service anyway.</summary>
     public required IReadOnlyList<Failure> Failures { get; init; }
 
     /// <summary>What is shut off.</summary>

@@ -39,6 +39,13 @@ public sealed class ContingencyAnalysis
     /// <summary>Least share of the heat that is to be guaranteed; by the design temperature unless it is set.</summary>
     public double GuaranteedShare { get; init; }
 
+    /// <summary>What is out of service in every contingency, beside its own failures.</summary>
+    public IReadOnlyList<Failure> Given { get; init; } = [];
+
+    /// <summary>Whether the state before any failure is one to start from: what is impossible in it is rationed as after a failure.</summary>
+    public bool IsIntactKnown => Intact.Report is { Status: SolveStatus.Converged }
+        or { Failure.Kind: SolveFailureKind.SupplyTooCold or SolveFailureKind.BelowVacuum or SolveFailureKind.HoldNotReached };
+
     /// <summary>Whether remedies are tried.</summary>
     public bool TriesRemedies { get; init; } = true;
 
@@ -46,8 +53,9 @@ public sealed class ContingencyAnalysis
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public Contingency Solve(IReadOnlyList<Failure> failures, CancellationToken token = default)
     {
-        var isolation = _segments.Around(failures);
-        var state = _simulator.Solve(_case, failures, isolation, token);
+        Failure[] all = [.. Given, .. failures];
+        var isolation = _segments.Around(all);
+        var state = _simulator.Solve(_case, all, isolation, token);
         var outcome = OutcomeOf(state);
         return new Contingency
         {
@@ -55,7 +63,7 @@ public sealed class ContingencyAnalysis
             Isolation = isolation,
             State = state,
             Outcome = outcome,
-            Remedies = TriesRemedies && outcome != ContingencyOutcome.Supplied ? _remedies.Find(state, failures, isolation, token) : [],
+            Remedies = TriesRemedies && outcome != ContingencyOutcome.Supplied ? _remedies.Find(state, all, isolation, token) : [],
             UnservedM2 = state.Substations.Select((supply, i) => Missing(supply) * (_case.Network.Substations[i].HeatedAreaM2 ?? 0)).Sum(),
             BelowGuarantee = state.Substations.Count(IsBelowGuarantee),
             LeastShare = state.Substations.Where(supply => !double.IsNaN(supply.HeatKw)).Select(supply => supply.Share).DefaultIfEmpty(double.NaN).Min(),
@@ -125,7 +133,7 @@ public sealed class ContingencyAnalysis
     // Pipes of one segment are shut off alike.
     private string KeyOf(IReadOnlyList<Failure> failures, int index)
     {
-        if (!failures.All(failure => failure.Kind is FailureKind.Pipe or FailureKind.Node))
+        if (failures.Count == 0 || !failures.All(failure => failure.Kind is FailureKind.Pipe or FailureKind.Node))
         {
             return $"{index}";
         }

@@ -61,6 +61,20 @@ public class ContingencyCommandTests
     }
 
     [Test]
+    public async Task A_scenario_holds_in_every_contingency_and_nothing_else_failing_is_one_of_them()
+    {
+        Directory.CreateDirectory(_scratch["case/scenarios"]);
+        await File.WriteAllTextAsync(
+            _scratch["case/scenarios/stress.json"],
+            """{ "format": "heatnet-scenario/1", "name": "stress", "weather": { "outdoor_c": -17 }, "set": [ { "element": "pipe/p12", "state": "closed" } ] }""").ConfigureAwait(false);
+        var run = await RunAsync("--scenario", "stress", "--elements", "plants").ConfigureAwait(false);
+        Assert.That(run.ExitCode, Is.EqualTo(ExitCode.Solved), run.Error);
+        var table = await ReadAsync("contingencies").ConfigureAwait(false);
+        Assert.That(table.Texts["contingency"], Is.EqualTo(new[] { "plant/plant", "none" }));
+        Assert.That(table.Texts["remedy_elements"], Is.EqualTo(new[] { null, "p12" }));
+    }
+
+    [Test]
     public async Task Wrong_input_is_refused_before_any_work(
         [Values("--elements pipes,trees", "--depth 3", "--guarantee 2", "--threads 0")] string option)
     {
