@@ -45,6 +45,9 @@ public sealed record DispatchOutcome
         ? Math.Max(0, Objective - Bound) / Math.Max(1e-9, Math.Max(Math.Abs(Objective), Problem.WorthOfHeat(0, Problem.StepCount)))
         : double.PositiveInfinity;
 
+    /// <summary>The relaxation that guided the windows; null where there was none.</summary>
+    internal Rolling.RelaxedPlan? Plan { get; init; }
+
     /// <summary>Number of windows.</summary>
     public int Windows { get; init; }
 

@@ -163,7 +163,10 @@ public sealed class NetworkDispatch
             // Where the commitments carry the new rows at little cost, they stand; else they are found anew.
             if (cuts.Count > 0 && mayCommit && !IsCheap(next, outcome))
             {
-                next = DispatchSolver.Solve(problem, _options.Settings with { WindowLimitS = RoundWindowLimitS }, _progress, token);
+                var touched = new bool[load.StepCount];
+                cuts.ForEach(cut => touched[cut.Step] = true);
+                var settings = _options.Settings with { WindowLimitS = RoundWindowLimitS };
+                next = DispatchSolver.SolveAgain(problem, settings, new EarlierSchedule(optimum with { Schedule = outcome.Schedule }, touched), _progress, token);
                 optimum = next.Status == DispatchStatus.Failed ? optimum : next;
             }
 
@@ -172,6 +175,11 @@ public sealed class NetworkDispatch
             {
                 break;
             }
+        }
+
+        if (double.IsNegativeInfinity(optimum.Bound) && !token.IsCancellationRequested)
+        {
+            optimum = optimum with { Bound = DispatchSolver.Bound(optimum.Problem, _options.Settings, token) };
         }
 
         var blind = repaired.Count == 0 ? outcome : DispatchSolver.Price(CaseProblem.Make(_case, _scenario, terms with { Cuts = [] }), first.Schedule, _options.Settings, CancellationToken.None);
