@@ -15,6 +15,9 @@ public enum DispatchStatus
     /// <summary>No schedule keeps every limit: heat is short or a limit is broken; the schedule says where.</summary>
     Short,
 
+    /// <summary>A schedule that keeps every limit of the optimization, but not every step of it holds in the network.</summary>
+    NotCarried,
+
     /// <summary>No schedule: the solver has no answer.</summary>
     Failed,
 }
