@@ -51,7 +51,7 @@ internal sealed class DispatchJob(
         WritePage(summary);
         return token.IsCancellationRequested ? ExitCode.Cancelled
             : outcome.Outcome.Status == DispatchStatus.Failed ? ExitCode.NotSolved
-            : request.Strict && (outcome.Outcome.Status == DispatchStatus.Short || outcome.Failing.Count > 0) ? ExitCode.LimitViolated
+            : request.Strict && outcome.Status is DispatchStatus.Short or DispatchStatus.NotCarried ? ExitCode.LimitViolated
             : ExitCode.Solved;
     }
 
@@ -126,7 +126,7 @@ internal sealed class DispatchJob(
         Solver = SimulationJob.Solver(series.Worst) with { Steps = series.StepCount, StepsSolved = series.SolvedCount, WorstTime = series.WorstBalance?.Time },
         Dispatch = new RunDispatch
         {
-            Status = SnakeCase.Of(outcome.Outcome.Status),
+            Status = SnakeCase.Of(outcome.Status),
             Solver = request.Optimizer.Name,
             TotalCost = outcome.TotalCost,
             Objective = outcome.Optimum.Objective,

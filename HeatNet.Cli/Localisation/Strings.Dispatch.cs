@@ -22,6 +22,7 @@ internal sealed partial class Strings
     public string DispatchNoBound => Get();
     public string DispatchStopped(string gap) => Fill(nameof(DispatchStopped), gap);
     public string DispatchShort(string gap) => Fill(nameof(DispatchShort), gap);
+    public string DispatchNotCarried(string steps, string gap) => Fill(nameof(DispatchNotCarried), steps, gap);
     public string DispatchFailed(string place) => Fill(nameof(DispatchFailed), place);
     public string LoadTitle => Get();
     public string DemandRow => Get();

@@ -95,7 +95,7 @@ public sealed record RunOutput(string File, long Rows, long Bytes);
 /// <summary>How a dispatch ended.</summary>
 public sealed record RunDispatch
 {
-    /// <summary><c>solved</c>, <c>stopped</c> (time or the user), <c>short</c> (heat is short or a limit cannot be kept) or <c>failed</c>.</summary>
+    /// <summary><c>solved</c>, <c>stopped</c> (time or the user), <c>short</c> (heat is short or a limit cannot be kept), <c>not_carried</c> (steps do not hold in the network) or <c>failed</c>.</summary>
     public required string Status { get; init; }
 
     /// <summary>Solver of the integral models.</summary>

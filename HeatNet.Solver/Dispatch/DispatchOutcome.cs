@@ -15,6 +15,9 @@ public enum DispatchStatus
     /// <summary>No schedule keeps every limit: heat is short or a limit is broken; the schedule says where.</summary>
     Short,
 
+    /// <summary>A schedule that keeps every limit of the optimization, but not every step of it holds in the network.</summary>
+    NotCarried,
+
     /// <summary>No schedule: the solver has no answer.</summary>
     Failed,
 }
@@ -44,6 +47,9 @@ public sealed record DispatchOutcome
     public double Gap => double.IsFinite(Bound)
         ? Math.Max(0, Objective - Bound) / Math.Max(1e-9, Math.Max(Math.Abs(Objective), Problem.WorthOfHeat(0, Problem.StepCount)))
         : double.PositiveInfinity;
+
+    /// <summary>The relaxation that guided the windows; null where there was none.</summary>
+    internal Rolling.RelaxedPlan? Plan { get; init; }
 
     /// <summary>Number of windows.</summary>
     public int Windows { get; init; }

@@ -32,6 +32,15 @@ public sealed record DispatchSettings
     public double WindowLimitS { get; init; } = 20;
 }
 
+/// <summary>The answer to an earlier problem, and the steps in which the problem is now another.</summary>
+/// <param name="Outcome">The answer.</param>
+/// <param name="IsTouched">Whether a step is touched.</param>
+public readonly record struct EarlierSchedule(DispatchOutcome Outcome, bool[] IsTouched)
+{
+    /// <summary>Whether any step of a stretch is touched.</summary>
+    public bool IsTouchedWithin(int first, int count) => IsTouched.AsSpan(first, count).Contains(true);
+}
+
 /// <summary>
 /// Solves dispatch problems: the relaxation of the whole period for the bound and the long view, integral windows that roll over it, and
 /// a last linear solve with the commitments fixed for clean values and prices.
@@ -50,7 +59,20 @@ public static class DispatchSolver
     /// <summary>Solves a problem. A cancelled or timed-out run answers with the best schedule it has.</summary>
     public static DispatchOutcome Solve(
         DispatchProblem problem, DispatchSettings settings, IProgress<DispatchProgress>? progress = null, CancellationToken token = default) =>
-        new Run(problem, settings, progress, token).Solve();
+        new Run(problem, settings, progress, token).Solve(null);
+
+    /// <summary>
+    /// Solves a problem that differs from an earlier one: windows in which no step is touched keep their commitments where these still carry
+    /// every row.
+    /// </summary>
+    /// <param name="problem">The problem.</param>
+    /// <param name="settings">How it is solved.</param>
+    /// <param name="earlier">The schedule of the earlier problem, and the steps that are touched.</param>
+    /// <param name="progress">Hears how far the run is.</param>
+    /// <param name="token">Stops it.</param>
+    public static DispatchOutcome SolveAgain(
+        DispatchProblem problem, DispatchSettings settings, EarlierSchedule earlier, IProgress<DispatchProgress>? progress, CancellationToken token) =>
+        new Run(problem, settings, progress, token).Solve(earlier);
 
     /// <summary>Best heat, power and prices for given commitments.</summary>
     public static DispatchOutcome Price(DispatchProblem problem, Schedule commitments, DispatchSettings settings, CancellationToken token = default)
@@ -67,15 +89,20 @@ public static class DispatchSolver
     public static DispatchOutcome PriceHeats(DispatchProblem problem, Schedule given, DispatchSettings settings, CancellationToken token = default) =>
         new Run(problem, settings, null, token).Finish(given, double.NegativeInfinity, 0, 0, fixesHeats: true);
 
+    /// <summary>A bound that no schedule of a problem can beat: its linear relaxation; −∞ where the solver has no answer.</summary>
+    public static double Bound(DispatchProblem problem, DispatchSettings settings, CancellationToken token = default) =>
+        RelaxedPlan.Solve(problem, DispatchModel.Build(problem, Window.Whole(problem)), settings.LinearOptimizer, token)?.Bound ?? double.NegativeInfinity;
+
     private sealed class Run(DispatchProblem problem, DispatchSettings settings, IProgress<DispatchProgress>? progress, CancellationToken token)
     {
         private readonly Stopwatch _clock = Stopwatch.StartNew();
         private DispatchModel? _whole;
+        private RelaxedPlan? _plan;
         private double _buildS;
         private double _relaxS;
         private double _windowS;
 
-        public DispatchOutcome Solve()
+        public DispatchOutcome Solve(EarlierSchedule? earlier)
         {
             var steps = problem.StepCount;
             var horizon = Math.Clamp((int)Math.Round(settings.HorizonH / problem.StepH), 1, steps);
@@ -83,8 +110,12 @@ public static class DispatchSolver
             var advance = Math.Clamp((int)Math.Round(settings.StepH / problem.StepH), 1, horizon);
             progress?.Report(new DispatchProgress(DispatchStage.Bound, 0, steps));
             var needsPlan = horizon < steps || !settings.Optimizer.HasTrustedBound;
-            var plan = needsPlan ? Timed(ref _relaxS, () => RelaxedPlan.Solve(problem, Whole(), settings.LinearOptimizer, token)) : null;
-            var bound = plan?.Bound ?? double.NegativeInfinity;
+            _plan = earlier?.Outcome.Plan;
+            var isKnown = _plan is not null;
+            var plan = _plan ??= needsPlan ? Timed(ref _relaxS, () => RelaxedPlan.Solve(problem, Whole(), settings.LinearOptimizer, token)) : null;
+
+            // An earlier relaxation guides as well as a new one, but its bound is that of another problem.
+            var bound = isKnown ? double.NegativeInfinity : plan?.Bound ?? double.NegativeInfinity;
             var state = new RollingState(problem, plan);
             var schedule = ScheduleReading.NewSchedule(problem);
             var (windows, unfinished) = (0, 0);
@@ -96,7 +127,7 @@ public static class DispatchSolver
                 var window = state.WindowAt(first, count);
                 var isWhole = first == 0 && count == steps;
                 var model = isWhole ? Whole() : Timed(ref _buildS, () => DispatchModel.Build(problem, window));
-                var result = Timed(ref _windowS, () => SolveWindow(model, (double)count / (steps - first)));
+                var result = Timed(ref _windowS, () => Keep(window, earlier) ?? SolveWindow(model, (double)count / (steps - first)));
                 windows++;
                 if (!result.HasSolution || token.IsCancellationRequested || IsOutOfTime)
                 {
@@ -170,6 +201,7 @@ public static class DispatchSolver
                 Schedule = schedule,
                 Audit = audit,
                 Bound = bound,
+                Plan = _plan,
                 Windows = windows,
                 UnfinishedWindows = unfinished,
                 Seconds = new DispatchSeconds(_buildS, _relaxS, _windowS, priceS),
@@ -179,6 +211,20 @@ public static class DispatchSolver
         private double DemandMwh() => problem.Areas.Sum(area => area.DemandMw.Sum()) * problem.StepH;
 
         private DispatchModel Whole() => _whole ??= Timed(ref _buildS, () => DispatchModel.Build(problem, Window.Whole(problem)));
+
+        // A window that nothing touches: the earlier commitments, if they break nothing.
+        private OptimizerResult? Keep(Window window, EarlierSchedule? earlier)
+        {
+            if (earlier is not { } known || known.IsTouchedWithin(window.First, window.Count))
+            {
+                return null;
+            }
+
+            var model = DispatchModel.Build(problem, window);
+            ScheduleReading.FixCommitments(model, known.Outcome.Schedule);
+            var result = settings.LinearOptimizer.Solve(model.Linear, new OptimizerOptions { Relaxes = true }, token);
+            return result.HasSolution && model.KeepsEverything(result.Values) ? result : null;
+        }
 
         private bool IsOutOfTime => settings.TimeLimitS is { } limit && _clock.Elapsed.TotalSeconds >= limit;
 

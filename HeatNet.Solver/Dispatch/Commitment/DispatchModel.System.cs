@@ -45,6 +45,29 @@ internal sealed partial class DispatchModel
         }
     }
 
+    // A plant takes no heat out of the network: its stores are charged by its own units. With a single plant the balance says it.
+    private void AddPlantRows()
+    {
+        for (var plant = 0; plant < _problem.Plants.Count && _problem.Plants.Count > 1; plant++)
+        {
+            int[] stores = [.. Enumerable.Range(0, Stores.Length).Where(store => _problem.Stores[store].Plant == plant)];
+            for (var t = 0; t < Count && stores.Length > 0; t++)
+            {
+                Linear.AddRow(0, double.PositiveInfinity);
+                for (var unit = 0; unit < _units.Length; unit++)
+                {
+                    AddQuantity(unit, t, Quantity.Heat, _problem.Units[unit].Plant == plant ? 1 : 0);
+                }
+
+                foreach (var store in stores)
+                {
+                    Linear.Add(Stores[store].Discharge[t], 1);
+                    Linear.Add(Stores[store].Charge[t], -1);
+                }
+            }
+        }
+    }
+
     private void AddBalanceRows()
     {
         for (var t = 0; t < Count; t++)

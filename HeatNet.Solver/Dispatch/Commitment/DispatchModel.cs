@@ -87,6 +87,7 @@ internal sealed partial class DispatchModel
         }
 
         model.AddStoreRows();
+        model.AddPlantRows();
         model.AddBalanceRows();
         model.AddPeakRows();
         model.AddBudgetRows();
@@ -114,6 +115,14 @@ internal sealed partial class DispatchModel
                 Linear.Add(columns.Weight[p][t] + k - 1, factor * (dispatchUnit.AmountAt(quantity, pieces[p][k], _window.First + t) - rest));
             }
         }
+    }
+
+    /// <summary>Whether values serve all heat and break no limit.</summary>
+    public bool KeepsEverything(double[] values)
+    {
+        const double NegligibleMw = 1e-4;
+        return LimitSlacks.TrueForAll(slack => values[slack.Column] < NegligibleMw)
+            && Unserved.Concat(Surplus).All(area => area.All(column => values[column] < NegligibleMw));
     }
 
     /// <summary>Fixes the heats of all units that are on to those of a schedule, as far as the units can give them.</summary>

@@ -23,6 +23,8 @@ internal sealed class CutFinder(DispatchedNetwork network, ScheduleSimulator sim
 
     private const double StepShare = 0.02;
     private const double LeastStepMw = 0.05;
+    private const double HoldWithinMw = 0.005;
+    private const double Inward = 0.3;
 
     // Cuts aim a little inside the limit, so that the curvature left out does not call for another round.
     private const double BackOff = 0.005;
@@ -90,7 +92,10 @@ internal sealed class CutFinder(DispatchedNetwork network, ScheduleSimulator sim
         {
             var state = steady.Solve(load.PointAt(step, plantHeatMw), token);
             var (inside, _, _) = Bisect(load, step, safeHeatMw, plantHeatMw, state, steady, checks, token);
-            return HoldAt(step, CanRun(inside) ? inside : safeHeatMw);
+
+            // Not at the very edge: what is left of the limits' curvature would break it again.
+            double[] held = [.. inside.Zip(safeHeatMw, (edge, safe) => edge + (Inward * (safe - edge)))];
+            return HoldAt(step, CanRun(held) ? held : safeHeatMw);
         });
 
     private bool CanRun(double[] heats)
@@ -134,14 +139,15 @@ internal sealed class CutFinder(DispatchedNetwork network, ScheduleSimulator sim
         return (inside, outside, state);
     }
 
-    private static IReadOnlyList<PlantHeatCut> HoldAt(int step, double[] safeHeatMw)
+    /// <summary>Rows that keep a step at given heats.</summary>
+    public static IReadOnlyList<PlantHeatCut> HoldAt(int step, double[] safeHeatMw)
     {
         var cuts = new List<PlantHeatCut>();
         for (var plant = 0; plant < safeHeatMw.Length; plant++)
         {
             var coefficients = new double[safeHeatMw.Length];
             coefficients[plant] = 1;
-            cuts.Add(new PlantHeatCut(HeldDivision, step, coefficients, safeHeatMw[plant] + LeastStepMw));
+            cuts.Add(new PlantHeatCut(HeldDivision, step, coefficients, safeHeatMw[plant] + HoldWithinMw));
         }
 
         return cuts;

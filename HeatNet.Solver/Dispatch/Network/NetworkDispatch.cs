@@ -34,6 +34,8 @@ public sealed class NetworkDispatch
     // A step that does not yield to so many rounds of tangents is kept at heats that hold, where there are such; else it is reported.
     private const int TangentAttempts = 7;
 
+    private const int RoundsBeforeStall = 4;
+
     // A round in between need not be perfect.
     private const double RoundWindowLimitS = 12;
 
@@ -136,6 +138,7 @@ public sealed class NetworkDispatch
     {
         var (outcome, optimum) = (first, first);
         var (rounds, attempts, repaired) = (0, new int[load.StepCount], new HashSet<int>());
+        var failing = new List<int>();
         var checks = Array.Empty<StepCheck>();
         var blindViolations = -1;
         while (outcome.Status != DispatchStatus.Failed && !token.IsCancellationRequested)
@@ -148,6 +151,12 @@ public sealed class NetworkDispatch
             }
 
             blindViolations = blindViolations < 0 ? checks.Count(check => !check.Holds) : blindViolations;
+            failing.Add(checks.Count(check => !check.Holds));
+            if (IsStalled(failing))
+            {
+                Array.ForEach(checks, check => attempts[check.Step] = Math.Max(attempts[check.Step], TangentAttempts));
+            }
+
             var cuts = _options.IsSingleNode ? [] : FindCuts(load, outcome, checks, safe, attempts, token);
             repaired.UnionWith(cuts.Select(cut => cut.Step));
             var isBalanced = IsBalanced(terms, checks, load);
@@ -163,7 +172,10 @@ public sealed class NetworkDispatch
             // Where the commitments carry the new rows at little cost, they stand; else they are found anew.
             if (cuts.Count > 0 && mayCommit && !IsCheap(next, outcome))
             {
-                next = DispatchSolver.Solve(problem, _options.Settings with { WindowLimitS = RoundWindowLimitS }, _progress, token);
+                var touched = new bool[load.StepCount];
+                cuts.ForEach(cut => touched[cut.Step] = true);
+                var settings = _options.Settings with { WindowLimitS = RoundWindowLimitS };
+                next = DispatchSolver.SolveAgain(problem, settings, new EarlierSchedule(optimum with { Schedule = outcome.Schedule }, touched), _progress, token);
                 optimum = next.Status == DispatchStatus.Failed ? optimum : next;
             }
 
@@ -172,6 +184,11 @@ public sealed class NetworkDispatch
             {
                 break;
             }
+        }
+
+        if (double.IsNegativeInfinity(optimum.Bound) && !token.IsCancellationRequested)
+        {
+            optimum = optimum with { Bound = DispatchSolver.Bound(optimum.Problem, _options.Settings, token) };
         }
 
         var blind = repaired.Count == 0 ? outcome : DispatchSolver.Price(CaseProblem.Make(_case, _scenario, terms with { Cuts = [] }), first.Schedule, _options.Settings, CancellationToken.None);
@@ -188,6 +205,9 @@ public sealed class NetworkDispatch
             PumpPricePerMwh = _electricityPrice,
         };
     }
+
+    // Rounds of tangents that leave nearly as many steps failing as two rounds ago lead nowhere.
+    private static bool IsStalled(List<int> failing) => failing.Count >= RoundsBeforeStall && failing[^1] >= 0.9 * failing[^3] && failing[^1] > 0;
 
     private bool IsCheap(DispatchOutcome next, DispatchOutcome before) =>
         next.Status != DispatchStatus.Failed
@@ -235,7 +255,7 @@ public sealed class NetworkDispatch
             safe[check.Step] = heats[check.Step];
         }
 
-        StepCheck[] failing = [.. checks.Where(check => !check.Holds && attempts[check.Step] <= TangentAttempts)];
+        StepCheck[] failing = [.. checks.Where(check => !check.Holds && attempts[check.Step] <= TangentAttempts + 1)];
         var found = new IReadOnlyList<PlantHeatCut>[failing.Length];
         var finder = new CutFinder(_network, _simulator, LeastHeats(outcome.Problem));
         Parallel.For(
@@ -247,7 +267,8 @@ public sealed class NetworkDispatch
                 var step = failing[i].Step;
                 var attempt = attempts[step]++;
                 found[i] = token.IsCancellationRequested ? []
-                    : attempt >= TangentAttempts ? (safe[step] is { } hold ? finder.Hold(load, step, heats[step], hold, token) : [])
+                    : attempt > TangentAttempts ? (safe[step] is { } last ? CutFinder.HoldAt(step, last) : [])
+                    : attempt == TangentAttempts ? (safe[step] is { } hold ? finder.Hold(load, step, heats[step], hold, token) : [])
                     : finder.Find(load, step, heats[step], safe[step], attempt == 0, token);
             });
         return [.. found.SelectMany(cuts => cuts)];

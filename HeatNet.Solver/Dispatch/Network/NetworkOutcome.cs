@@ -36,6 +36,9 @@ public sealed record NetworkOutcome
     /// <summary>Price of electricity for pumps per MWh by step.</summary>
     public required double[] PumpPricePerMwh { get; init; }
 
+    /// <summary>How it ended, the network's word included.</summary>
+    public DispatchStatus Status => Outcome.Status == DispatchStatus.Solved && Failing.Count > 0 ? DispatchStatus.NotCarried : Outcome.Status;
+
     /// <summary>Steps of the final schedule that do not hold in simulation.</summary>
     public IReadOnlyList<StepCheck> Failing => [.. Checks.Where(check => !check.Holds)];
 

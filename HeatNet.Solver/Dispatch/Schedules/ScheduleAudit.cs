@@ -80,6 +80,13 @@ public sealed class ScheduleAudit
                 Note(Math.Abs(sum - _problem.Areas[area].DemandMw[t]), $"balance of {_problem.Areas[area].Id}", t);
             }
 
+            for (var plant = 0; plant < _problem.Plants.Count && _problem.Plants.Count > 1; plant++)
+            {
+                var heat = _problem.Units.Select((unit, i) => unit.Plant == plant ? _schedule.HeatMw[i][t] : 0).Sum()
+                    + _problem.Stores.Select((store, i) => store.Plant == plant ? _schedule.DischargeMw[i][t] - _schedule.ChargeMw[i][t] : 0).Sum();
+                Note(-heat, $"heat of {_problem.Plants[plant].Id}", t);
+            }
+
             for (var link = 0; link < _problem.Links.Count; link++)
             {
                 Note(Math.Abs(_schedule.LinkMw[link][t]) - _problem.Links[link].CapacityMw[t], $"link {_problem.Links[link].Id}", t);

@@ -31,6 +31,7 @@ internal sealed class Enumeration : IDisposable
         AddHeatLimits();
         var (contents, discharges, charges) = AddStores();
         var unserved = AddBalances(discharges, charges);
+        AddPlants(discharges, charges);
         AddMeters();
         AddBudgets();
         AddCuts(discharges, charges);
@@ -274,6 +275,30 @@ internal sealed class Enumeration : IDisposable
         }
 
         return unserved;
+    }
+
+    private void AddPlants(Variable[][] discharges, Variable[][] charges)
+    {
+        for (var plant = 0; plant < _problem.Plants.Count && _problem.Plants.Count > 1; plant++)
+        {
+            for (var t = 0; t < _steps; t++)
+            {
+                var row = Row(0, double.PositiveInfinity);
+                for (var u = 0; u < _problem.Units.Count; u++)
+                {
+                    if (_problem.Units[u].Plant == plant)
+                    {
+                        Add(row, u, t, point => point.HeatMw);
+                    }
+                }
+
+                for (var s = 0; s < discharges.Length && _problem.Stores[s].Plant == plant; s++)
+                {
+                    row.SetCoefficient(discharges[s][t], 1);
+                    row.SetCoefficient(charges[s][t], -1);
+                }
+            }
+        }
     }
 
     private void AddMeters()
