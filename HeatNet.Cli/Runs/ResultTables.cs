@@ -47,7 +47,10 @@ internal sealed class ResultTables
         ["stored_mwh", "storing_kw", "produced_kw", "delivered_kw", "demand_kw", "loss_kw", "pump_kw", "heat_balance"]);
 
     public static readonly TableSchema Delays = new(
-        "delays", ["plant", "substation"], ["share", "delay_s", "least_delay_s", "greatest_delay_s"]) { HasTime = false };
+        "delays", ["plant", "substation"], ["share", "delay_s", "least_delay_s", "greatest_delay_s"])
+    {
+        HasTime = false,
+    };
 
     private readonly HeatNetwork _network;
     private readonly string[] _name;
