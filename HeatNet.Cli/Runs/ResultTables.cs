@@ -48,7 +48,9 @@ internal sealed class ResultTables
 
     public static readonly TableSchema Delays = new(
         "delays", ["plant", "substation"], ["share", "delay_s", "least_delay_s", "greatest_delay_s"])
-    { HasTime = false };
+    {
+        HasTime = false,
+    };
 
     private readonly HeatNetwork _network;
     private readonly string[] _name;

@@ -92,18 +92,26 @@ public sealed class DynamicSimulator
     /// <summary>Pressures and flows of the last step.</summary>
     internal HydraulicSolver Hydraulics => _equations.Hydraulics;
 
-    /// <summary>Begins in the steady state of an operating point.</summary>
+    /// <summary>
+    /// Begins in the steady state of an operating point. Where there is none because some supply is too cold for its heat, valves are open as far as they go.
+    /// </summary>
     /// <returns>How that solve ended; there is nothing to go on from unless it converged.</returns>
     public SolveReport Start(OperatingPoint point, CancellationToken token = default)
     {
         _equations.Branches.HasValveLimits = false;
         var report = _iteration.Solve(point, isWarm: false, token);
+        _equations.Branches.HasValveLimits = true;
+        if (IsShortOfHeat(report))
+        {
+            report = _iteration.Solve(point, isWarm: false, token);
+            report = IsShortOfHeat(report) ? report with { Status = SolveStatus.Converged, Failure = null } : report;
+        }
+
         if (report.Status != SolveStatus.Converged)
         {
             return report;
         }
 
-        _equations.Branches.HasValveLimits = true;
         TimeS = 0;
         _resultS = 0;
         _thermal.Fill(_equations.Thermal.Temperatures, _equations.Hydraulics.EdgeFlowKgPerS, 0);
@@ -184,6 +192,9 @@ public sealed class DynamicSimulator
 
         _equations.Branches.HasValveLimits = true;
     }
+
+    private static bool IsShortOfHeat(SolveReport report) =>
+        report is { Status: SolveStatus.Infeasible, Failure.Kind: SolveFailureKind.SupplyTooCold or SolveFailureKind.ReturnTooHot };
 
     private HydraulicReport SolveHydraulics(CancellationToken token)
     {

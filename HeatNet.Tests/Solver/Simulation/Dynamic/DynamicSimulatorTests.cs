@@ -100,6 +100,32 @@ public class DynamicSimulatorTests
         Assert.That(started, Is.GreaterThan(45));
     }
 
+    [Test]
+    public void A_network_too_cold_for_a_steady_state_warms_up([Values("hohhot-ring", "long-main")] string name)
+    {
+        var heatCase = CaseReader.Read(Repository.PathOf("networks/" + name)).Case!;
+        var point = new OperatingPoints(heatCase).At(-10, null);
+        var cold = point with { PlantSupplyC = Array.ConvertAll(point.PlantSupplyC, _ => 40.0) };
+        Assert.That(new SteadySimulator(heatCase, new SimulationOptions()).Solve(cold).Report.Status, Is.Not.EqualTo(SolveStatus.Converged));
+        var simulator = Make(heatCase, SubstationMode.DemandDriven, 300);
+        Assert.That(simulator.Start(cold).Status, Is.EqualTo(SolveStatus.Converged));
+        for (var step = 0; step < 36; step++)
+        {
+            simulator.Advance(cold, 300);
+        }
+
+        Assert.That(simulator.Result().Substations.HeatKw.Sum(), Is.LessThan(0.9 * point.DemandKw.Sum()));
+        var worst = 0.0;
+        for (var step = 0; step < 36 * 12; step++)
+        {
+            simulator.Advance(point, 300);
+            worst = Math.Max(worst, simulator.Result().Report.HeatBalanceRelative);
+        }
+
+        Assert.That(simulator.Result().Substations.HeatKw.Sum(), Is.EqualTo(point.DemandKw.Sum()).Within(0.01).Percent);
+        Assert.That(worst, Is.LessThan(1e-8));
+    }
+
     private static DynamicSimulator Make(HeatCase heatCase, SubstationMode mode, double stepS) =>
         new(heatCase, new SimulationOptions { Mode = mode }, new DynamicOptions(), stepS);
 
