@@ -14,6 +14,7 @@ internal static class HeatNetCommand
         var root = new RootCommand(context.Text.RootDescription) { context.LangOption, context.PlainOption };
         root.Add(ValidateCommand.Create(context));
         root.Add(SimulateCommand.Create(context));
+        root.Add(ReportCommand.Create(context));
         root.Add(GenerateCommand.Create(context));
         root.Add(ImportCommand.Create(context));
         root.Add(BenchCommand.Create(context));

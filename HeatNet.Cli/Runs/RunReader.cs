@@ -6,11 +6,8 @@ namespace HeatNet.Cli.Runs;
 /// <summary>Reads a run folder.</summary>
 public sealed class RunReader
 {
-    private static readonly IReadOnlyDictionary<string, TableSchema> Schemas = new[]
-    {
-        ResultTables.Nodes, ResultTables.Pipes, ResultTables.Substations, ResultTables.Plants, ResultTables.Pumps,
-        ResultTables.Terminals, ResultTables.Exchangers, ResultTables.Limits,
-    }.ToDictionary(schema => schema.Name);
+    private static readonly IReadOnlyDictionary<string, TableSchema> Schemas =
+        ResultTables.OfStates.Append(ResultTables.Limits).ToDictionary(schema => schema.Name);
 
     private readonly string _folder;
 

@@ -1,0 +1,327 @@
+// The network by its coordinates, drawn on a canvas: strokes are gathered by colour and width, so that many pipes cost few calls.
+const WIDTHS = [1.2, 2, 3.2, 5];
+const MOST_ARROWS = 2500;
+
+function createMap(container) {
+  const courses = pipeCourses();
+  const bounds = boundsOf(courses);
+  const middles = courses.map(course => course && middleOf(course));
+  const canvas = el("canvas", { tabindex: "0", role: "img", "aria-label": t("map.aria") });
+  const context = canvas.getContext("2d");
+  const legend = el("div", { class: "legend" });
+  const frame = el("div", { class: "map-frame" }, canvas, legend, el("div", { class: "map-buttons" },
+    el("button", { title: t("map.zoomIn"), "aria-label": t("map.zoomIn"), onclick: () => zoomBy(1.5) }, "+"),
+    el("button", { title: t("map.zoomOut"), "aria-label": t("map.zoomOut"), onclick: () => zoomBy(1 / 1.5) }, "−"),
+    el("button", { title: t("map.fit"), "aria-label": t("map.fit"), onclick: () => { fit(); redraw(); } }, "◻")));
+  container.append(frame);
+  const view = { x: 0, y: 0, scale: 1, width: 0, height: 0 };
+  let strokes = null, waiting = false;
+  const marked = markedElements();
+
+  function size(width, height) {
+    const ratio = window.devicePixelRatio || 1;
+    const isNew = view.width === 0;
+    view.width = width || frame.clientWidth;
+    view.height = height || frame.clientHeight;
+    canvas.width = Math.round(view.width * ratio);
+    canvas.height = Math.round(view.height * ratio);
+    canvas.style.width = view.width + "px";
+    canvas.style.height = view.height + "px";
+    if (isNew || width) fit();
+    draw();
+  }
+
+  function fit() {
+    view.x = (bounds.left + bounds.right) / 2;
+    view.y = (bounds.bottom + bounds.top) / 2;
+    const width = Math.max(1, bounds.right - bounds.left), height = Math.max(1, bounds.top - bounds.bottom);
+    view.scale = Math.min((view.width - 70) / width, (view.height - 70) / height);
+  }
+
+  const screenX = x => (x - view.x) * view.scale + view.width / 2;
+  const screenY = y => (view.y - y) * view.scale + view.height / 2;
+  const worldX = x => (x - view.width / 2) / view.scale + view.x;
+  const worldY = y => view.y - (y - view.height / 2) / view.scale;
+  const isVisible = (x, y) => x > -50 && x < view.width + 50 && y > -50 && y < view.height + 50;
+
+  function zoomBy(factor, x = view.width / 2, y = view.height / 2) {
+    const [fixedX, fixedY] = [worldX(x), worldY(y)];
+    view.scale *= factor;
+    view.x = fixedX - (x - view.width / 2) / view.scale;
+    view.y = fixedY + (y - view.height / 2) / view.scale;
+    redraw();
+  }
+
+  function redraw() {
+    if (waiting) return;
+    waiting = true;
+    requestAnimationFrame(() => { waiting = false; draw(); });
+  }
+
+  // One path for each colour and width, in metres.
+  function gatherStrokes() {
+    const colours = pipeColours(choices.pipeColour, choices.side, choices.state);
+    strokes = { colours, paths: new Map() };
+    courses.forEach((course, i) => {
+      if (!course) return;
+      const key = NET.pipes.state[i] !== "o" ? "closed/0" : `${colours.of(i)}/${widthClass(i)}`;
+      let path = strokes.paths.get(key);
+      if (!path) strokes.paths.set(key, path = new Path2D());
+      path.moveTo(course[0], course[1]);
+      for (let at = 2; at < course.length; at += 2) path.lineTo(course[at], course[at + 1]);
+    });
+    fill(legend, ...mapLegend(colours));
+  }
+
+  function draw() {
+    if (!view.width) return;
+    if (!strokes) gatherStrokes();
+    const ratio = canvas.width / view.width;
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    context.fillStyle = ink("map");
+    context.fillRect(0, 0, view.width, view.height);
+    drawRoute();
+    drawPipes(ratio);
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    if (choices.arrows) drawArrows();
+    drawLinks();
+    drawSubstations();
+    if (choices.marks) drawMarks();
+    drawPlants();
+    drawSelection();
+    drawScaleBar();
+  }
+
+  function drawPipes(ratio) {
+    const scale = view.scale * ratio;
+    context.setTransform(scale, 0, 0, -scale, (view.width / 2 - view.x * view.scale) * ratio, (view.height / 2 + view.y * view.scale) * ratio);
+    context.lineCap = "round";
+    context.lineJoin = "round";
+    for (const [key, path] of strokes.paths) {
+      const [colour, width] = key.split("/");
+      context.strokeStyle = colour === "closed" ? ink("closed") : colour;
+      context.lineWidth = WIDTHS[width] / view.scale;
+      context.setLineDash(colour === "closed" ? [5 / view.scale, 4 / view.scale] : []);
+      context.stroke(path);
+    }
+    context.setLineDash([]);
+  }
+
+  function drawRoute() {
+    const route = STATES && currentRoute(choices.state);
+    if (!route) return;
+    context.strokeStyle = ink("halo");
+    context.globalAlpha = 0.45;
+    context.lineWidth = 11;
+    context.lineCap = "round";
+    context.beginPath();
+    route.edges.forEach((edge, i) => {
+      const x = column("node.x"), y = column("node.y");
+      const course = edge.pipe !== undefined ? courses[edge.pipe]
+        : [x[route.nodes[i]], y[route.nodes[i]], x[route.nodes[i + 1]], y[route.nodes[i + 1]]];
+      for (let at = 0; course && at < course.length; at += 2) context[at ? "lineTo" : "moveTo"](screenX(course[at]), screenY(course[at + 1]));
+    });
+    context.stroke();
+    context.globalAlpha = 1;
+  }
+
+  function drawArrows() {
+    const flows = stateColumn("pipes.flow_kg_per_s", choices.state);
+    const rows = rowOfPipe[choices.side];
+    let drawn = 0;
+    context.fillStyle = ink("text");
+    context.beginPath();
+    for (let i = 0; i < middles.length && drawn < MOST_ARROWS; i++) {
+      const middle = middles[i];
+      const flow = rows[i] < 0 ? NaN : flows[rows[i]];
+      if (!middle || !(Math.abs(flow) > 1e-6) || middle.length * view.scale < 34) continue;
+      const x = screenX(middle.x), y = screenY(middle.y);
+      if (!isVisible(x, y)) continue;
+      const [ux, uy] = flow > 0 ? [middle.dx, -middle.dy] : [-middle.dx, middle.dy];
+      context.moveTo(x + 6 * ux, y + 6 * uy);
+      context.lineTo(x - 4 * ux - 4 * uy, y - 4 * uy + 4 * ux);
+      context.lineTo(x - 4 * ux + 4 * uy, y - 4 * uy - 4 * ux);
+      context.closePath();
+      drawn++;
+    }
+    context.fill();
+  }
+
+  // Valves as bow ties, pumps as circles with a triangle, in the middle between their nodes.
+  function drawLinks() {
+    if (NET.links.length > 2000 && view.scale < 0.05) return;
+    const x = column("node.x"), y = column("node.y");
+    for (const link of NET.links) {
+      const px = screenX((x[link.from] + x[link.to]) / 2), py = screenY((y[link.from] + y[link.to]) / 2);
+      if (!isVisible(px, py)) continue;
+      context.strokeStyle = context.fillStyle = link.open ? ink("soft") : ink("warn");
+      context.lineWidth = 1.3;
+      context.beginPath();
+      if (link.kind === "pump") {
+        context.arc(px, py, 5, 0, 2 * Math.PI);
+        context.stroke();
+        context.beginPath();
+        context.moveTo(px - 3, py - 3); context.lineTo(px + 4, py); context.lineTo(px - 3, py + 3);
+        context.fill();
+      } else {
+        context.moveTo(px - 5, py - 3); context.lineTo(px + 5, py + 3); context.lineTo(px + 5, py - 3); context.lineTo(px - 5, py + 3);
+        context.closePath();
+        if (link.open) context.stroke(); else context.fill();
+      }
+    }
+  }
+
+  function drawSubstations() {
+    const colours = substationColours(choices.substationColour, choices.state);
+    const x = column("node.x"), y = column("node.y");
+    const radius = Math.max(1.5, Math.min(5.5, 120 * view.scale));
+    NET.substations.node.forEach((node, i) => {
+      const px = screenX(x[node]), py = screenY(y[node]);
+      if (!isVisible(px, py)) return;
+      context.fillStyle = colours.of(i);
+      context.beginPath();
+      context.arc(px, py, radius, 0, 2 * Math.PI);
+      context.fill();
+      if (radius > 3) {
+        context.strokeStyle = ink("paper");
+        context.lineWidth = 1.2;
+        context.stroke();
+      }
+    });
+  }
+
+  // What is out of limits in any state has a triangle: a shape, not only a colour.
+  function drawMarks() {
+    context.fillStyle = ink("warn");
+    context.strokeStyle = ink("paper");
+    context.lineWidth = 1;
+    const x = column("node.x"), y = column("node.y");
+    let drawn = 0;
+    for (const { kind, index } of marked) {
+      const at = kind === "pipe" ? middles[index] : { x: x[nodeOf(kind, index)], y: y[nodeOf(kind, index)] };
+      if (!at) continue;
+      const px = screenX(at.x), py = screenY(at.y);
+      if (!isVisible(px, py) || drawn++ > 4000) continue;
+      context.beginPath();
+      context.moveTo(px, py - 15); context.lineTo(px + 6, py - 5); context.lineTo(px - 6, py - 5);
+      context.closePath();
+      context.fill();
+      context.stroke();
+    }
+  }
+
+  function drawPlants() {
+    const x = column("node.x"), y = column("node.y");
+    NET.plants.node.forEach((node, i) => {
+      const px = screenX(x[node]), py = screenY(y[node]);
+      if (!isVisible(px, py)) return;
+      context.fillStyle = ink("plant");
+      context.strokeStyle = ink("paper");
+      context.lineWidth = 2;
+      context.beginPath();
+      context.rect(px - 8, py - 8, 16, 16);
+      context.fill();
+      context.stroke();
+      label(short(NET.plants.name[i] || NET.plants.id[i]), px + 12, py - 8, true);
+    });
+    NET.exchangers.node.forEach((node, i) => {
+      const px = screenX(x[node]), py = screenY(y[node]);
+      context.fillStyle = ink("plant");
+      context.beginPath();
+      context.moveTo(px, py - 8); context.lineTo(px + 8, py); context.lineTo(px, py + 8); context.lineTo(px - 8, py);
+      context.fill();
+      label(short(NET.exchangers.id[i]), px + 12, py - 6, false);
+    });
+  }
+
+  function drawSelection() {
+    const selected = choices.selected;
+    if (!selected) return;
+    context.strokeStyle = ink("halo");
+    context.lineWidth = 3;
+    context.beginPath();
+    const course = selected.kind === "pipe" ? courses[selected.index] : null;
+    if (course) {
+      context.lineWidth = 8;
+      context.globalAlpha = 0.8;
+      for (let at = 0; at < course.length; at += 2) context[at ? "lineTo" : "moveTo"](screenX(course[at]), screenY(course[at + 1]));
+      context.stroke();
+      context.globalAlpha = 1;
+    } else {
+      const node = nodeOf(selected.kind, selected.index);
+      context.arc(screenX(column("node.x")[node]), screenY(column("node.y")[node]), 12, 0, 2 * Math.PI);
+      context.stroke();
+    }
+    const node = nodeOf(selected.kind, selected.index);
+    const at = course ? middles[selected.index] : { x: column("node.x")[node], y: column("node.y")[node] };
+    if (selected.kind !== "plant") label(short(ELEMENTS[selected.kind][selected.index], 28), screenX(at.x) + 14, screenY(at.y) + 16, true);
+  }
+
+  function label(text, x, y, bold) {
+    context.font = (bold ? "600 " : "") + "13px " + FONT;
+    context.lineWidth = 4;
+    context.lineJoin = "round";
+    context.strokeStyle = ink("map");
+    context.strokeText(text, x, y);
+    context.fillStyle = ink("text");
+    context.fillText(text, x, y);
+  }
+
+  function drawScaleBar() {
+    const room = 120 / view.scale;
+    const power = Math.pow(10, Math.floor(Math.log10(room)));
+    const length = [5, 2, 1].map(part => part * power).find(part => part <= room) || power;
+    const x = 16, y = view.height - 16, width = length * view.scale;
+    context.strokeStyle = ink("text");
+    context.lineWidth = 2;
+    context.beginPath();
+    context.moveTo(x, y - 5); context.lineTo(x, y); context.lineTo(x + width, y); context.lineTo(x + width, y - 5);
+    context.stroke();
+    label(length >= 1000 ? length / 1000 + " km" : length + " m", x + 4, y - 6, false);
+  }
+
+  bindMapInput(canvas, {
+    pan: (dx, dy) => { view.x -= dx / view.scale; view.y += dy / view.scale; redraw(); },
+    zoom: zoomBy,
+    fit: () => { fit(); redraw(); },
+    pick: (x, y) => {
+      const found = elementAt(courses, worldX(x), worldY(y), 9 / view.scale);
+      choose({ selected: found && { kind: found.kind, index: found.index } });
+    },
+  });
+
+  return {
+    element: frame,
+    size,
+    /** Redraws; colours are gathered anew where what decides them changed. */
+    update(isRecoloured) {
+      if (isRecoloured) strokes = null;
+      const selected = choices.selected;
+      if (selected && selected.fly) {
+        selected.fly = false;
+        const middle = selected.kind === "pipe" ? middles[selected.index] : null;
+        const node = nodeOf(selected.kind, selected.index);
+        view.x = middle ? middle.x : column("node.x")[node];
+        view.y = middle ? middle.y : column("node.y")[node];
+        view.scale = Math.max(view.scale, Math.min(view.width, view.height) / 3000);
+      }
+      draw();
+    },
+    drawnPipes: courses.filter(course => course).length,
+  };
+
+  function markedElements() {
+    const seen = new Map();
+    DOC.limits.filter(limit => limit.severity === "violation").forEach(limit => {
+      const index = indexOf(limit.elementKind, limit.element);
+      if (index >= 0) seen.set(limit.elementKind + index, { kind: limit.elementKind, index });
+    });
+    return [...seen.values()];
+  }
+}
+
+/** Class of line width by nominal size. */
+function widthClass(pipe) {
+  const dn = NET.pipes.dn[pipe];
+  return dn === null || dn === undefined ? 1 : dn < 200 ? 0 : dn < 500 ? 1 : dn < 900 ? 2 : 3;
+}
