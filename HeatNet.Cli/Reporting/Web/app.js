@@ -118,7 +118,7 @@ function createMapView(panel) {
     NET.substations.id.length ? choice(t("map.colourSubstations"), SUBSTATION_COLOURS.map(kind => [kind, t("map.substations." + kind)]), choices.substationColour, substationColour => choose({ substationColour })) : "",
     tick(t("map.arrows"), choices.arrows, arrows => choose({ arrows })),
     tick(t(DOC.series ? "map.outOfLimitsAny" : "map.outOfLimits"), choices.marks, marks => choose({ marks })));
-  new ResizeObserver(() => { if (map.element.clientWidth && !document.body.classList.contains("printing")) map.size(); }).observe(map.element);
+  new ResizeObserver(() => { if (map.element.clientWidth && !isPrinting()) map.size(); }).observe(map.element);
   map.size();
   panel.dataset.pipes = map.drawnPipes;
   return {

@@ -15,7 +15,7 @@ function el(tag, attributes = {}, ...children) {
 }
 
 function present(children) {
-  return children.flat().filter(child => child !== null && child !== undefined && child !== false);
+  return children.flat(Infinity).filter(child => child !== null && child !== undefined && child !== false);
 }
 
 /** Gives an element new children in place of the old ones. */

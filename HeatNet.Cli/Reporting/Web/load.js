@@ -47,7 +47,7 @@ function loadOption() {
     ...chartBase(),
     legend: { ...chartBase().legend, data: series.map((item, i) => ({ name: item.name, icon: item.stack ? "roundRect" : null, itemStyle: { opacity: item.stack ? 1 : 0 } })) },
     useUTC: true,
-    grid: { left: 64, right: 64, top: 62, bottom: 76 },
+    grid: { ...chartBase().grid, bottom: 76 },
     xAxis: {
       ...valueAxis(isDuration ? t("load.hours") : ""), type: isDuration ? "value" : "time", max: isDuration ? steps.length * stepH : null,
       nameLocation: "middle", nameGap: 28, nameTextStyle: { color: ink("soft") }, splitLine: { show: false },

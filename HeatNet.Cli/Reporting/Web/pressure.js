@@ -41,7 +41,7 @@ function pressureOption(profile) {
       ...chartBase().legend,
       data: series.slice(0, 9).map(item => ({ name: item.name, itemStyle: { opacity: item.type === "line" ? 0 : 1 } })), selected: { [t("diagram.staticBoiling")]: false },
     },
-    grid: { left: 64, right: 76, top: 62, bottom: 46 },
+    grid: { ...chartBase().grid, right: 76 },
     xAxis: distanceAxis(km, x(Math.max(last.distance, lastReturn.distance))),
     yAxis: {
       ...valueAxis(t("diagram.head")), scale: true,
@@ -117,12 +117,18 @@ function diagramTip(profile, params, x) {
   ]));
 }
 
+// On paper charts are narrow, and their legends take two lines.
+function isPrinting() {
+  return document.body.classList.contains("printing");
+}
+
 /** What all charts share. */
 function chartBase() {
   return {
     animation: false,
     textStyle: { fontFamily: FONT, color: ink("text") },
     backgroundColor: "transparent",
+    grid: { left: 64, right: 64, top: isPrinting() ? 84 : 62, bottom: 46 },
     legend: { top: 4, left: 10, right: 10, itemWidth: 26, itemHeight: 10, textStyle: { color: ink("text") }, inactiveColor: ink("closed") },
     tooltip: { trigger: "axis", confine: true, backgroundColor: ink("paper"), borderColor: ink("line"), textStyle: { color: ink("text"), fontSize: 12 } },
   };

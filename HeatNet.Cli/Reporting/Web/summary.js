@@ -60,10 +60,17 @@ function resultPairs() {
   return pairs(DOC.figures.map(item => {
     const isRange = DOC.series && item.least !== undefined;
     const value = isRange
-      ? t("figure.range", summaryFigure(item.key, item.value), summaryFigure(item.key, item.least), summaryFigure(item.key, item.most))
+      ? t("figure.range", ...rangeFigures(item))
       : summaryFigure(item.key, item.value);
     return [t("figure." + item.key), el("span", {}, value), placeEl(item)];
   }));
+}
+
+// The mean with its unit, and the range in the same unit.
+function rangeFigures(item) {
+  const isLarge = /_kw$/.test(item.key) && Math.abs(item.value) >= 1000;
+  const { factor, unit } = isLarge ? { factor: 1e-3, unit: "MW" } : unitOf(item.key);
+  return [`${figure(item.value * factor)} ${unit}`, figure(item.least * factor), figure(item.most * factor)];
 }
 
 /** Where and when a figure is, as a button that shows it. */

@@ -9,7 +9,6 @@ function temperatureOption(profile) {
   });
   return {
     ...chartBase(),
-    grid: { left: 64, right: 76, top: 62, bottom: 46 },
     xAxis: distanceAxis(km, x(points[points.length - 1].distance)),
     yAxis: { ...valueAxis("°C"), scale: true },
     tooltip: {
