@@ -81,11 +81,15 @@ function createMap(container) {
     context.fillStyle = ink("map");
     context.fillRect(0, 0, view.width, view.height);
     drawRoute();
+
+    // From afar substations are dots that would cover the pipes.
+    const isFar = 120 * view.scale < 2;
+    if (isFar) drawSubstations(0.9);
     drawPipes(ratio);
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     if (choices.arrows) drawArrows();
     drawLinks();
-    drawSubstations();
+    if (!isFar) drawSubstations(Math.min(5.5, 120 * view.scale));
     if (choices.marks) drawMarks();
     drawPlants();
     drawSelection();
@@ -171,10 +175,9 @@ function createMap(container) {
     }
   }
 
-  function drawSubstations() {
+  function drawSubstations(radius) {
     const colours = substationColours(choices.substationColour, choices.state);
     const x = column("node.x"), y = column("node.y");
-    const radius = Math.max(1.5, Math.min(5.5, 120 * view.scale));
     NET.substations.node.forEach((node, i) => {
       const px = screenX(x[node]), py = screenY(y[node]);
       if (!isVisible(px, py)) return;
