@@ -16,6 +16,7 @@ function createMap(container) {
   container.append(frame);
   const view = { x: 0, y: 0, scale: 1, width: 0, height: 0 };
   let strokes = null, waiting = false;
+  const preview = createPreview(canvas, context);
   const marked = markedElements();
 
   function size(width, height) {
@@ -53,6 +54,10 @@ function createMap(container) {
   }
 
   function redraw() {
+    if (preview.isNeeded()) {
+      preview.show(view, draw);
+      return;
+    }
     if (waiting) return;
     waiting = true;
     requestAnimationFrame(() => { waiting = false; draw(); });
@@ -76,6 +81,7 @@ function createMap(container) {
   function draw() {
     if (!view.width) return;
     if (!strokes) gatherStrokes();
+    const began = performance.now();
     const ratio = canvas.width / view.width;
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     context.fillStyle = ink("map");
@@ -94,13 +100,14 @@ function createMap(container) {
     drawPlants();
     drawSelection();
     drawScaleBar();
+    preview.keep(view, performance.now() - began);
   }
 
   function drawPipes(ratio) {
     const scale = view.scale * ratio;
     context.setTransform(scale, 0, 0, -scale, (view.width / 2 - view.x * view.scale) * ratio, (view.height / 2 + view.y * view.scale) * ratio);
-    context.lineCap = "round";
-    context.lineJoin = "round";
+    context.lineCap = context.lineJoin = "round";
+    if (120 * view.scale < 2) [context.lineCap, context.lineJoin] = ["butt", "bevel"];
     for (const [key, path] of strokes.paths) {
       const [colour, width] = key.split("/");
       context.strokeStyle = colour === "closed" ? ink("closed") : colour;
