@@ -114,7 +114,7 @@ function createMapView(panel) {
   controls.append(
     searchBox(t("map.search"), (kind, index) => choose({ selected: { kind, index, fly: true } })),
     choice(t("map.side"), [["supply", t("side.supply")], ["return", t("side.return")]], choices.side, side => choose({ side })),
-    choice(t("map.colourPipes"), [...Object.keys(PIPE_COLOURS), ...(NET.nodes.zone ? ["zone"] : [])].map(kind => [kind, t("map.pipes." + kind)]), choices.pipeColour, pipeColour => choose({ pipeColour })),
+    choice(t("map.colourPipes"), [...Object.keys(PIPE_COLOURS), ...(NET.plants.id.length > 1 ? ["origin"] : []), ...(NET.nodes.zone ? ["zone"] : [])].map(kind => [kind, t("map.pipes." + kind)]), choices.pipeColour, pipeColour => choose({ pipeColour })),
     NET.substations.id.length ? choice(t("map.colourSubstations"), SUBSTATION_COLOURS.map(kind => [kind, t("map.substations." + kind)]), choices.substationColour, substationColour => choose({ substationColour })) : "",
     tick(t("map.arrows"), choices.arrows, arrows => choose({ arrows })),
     tick(t(DOC.series ? "map.outOfLimitsAny" : "map.outOfLimits"), choices.marks, marks => choose({ marks })));
@@ -199,6 +199,7 @@ function readAddress() {
   if (THEMES[asked.get("theme")]) document.documentElement.dataset.theme = asked.get("theme");
   const [kind, id] = [/^\w*/, /\/(.*)/].map(part => (part.exec(asked.get("select") || "") || []).at(-1));
   if (indexOf(kind, id) >= 0) choices.selected = { kind, index: indexOf(kind, id) };
+  if (PIPE_COLOURS[asked.get("colour")] || asked.get("colour") === "origin") choices.pipeColour = asked.get("colour");
   const state = Number(asked.get("state"));
   if (Number.isInteger(state) && state >= 0 && state < stateCount) choices.state = state;
 }

@@ -27,6 +27,7 @@ function pipeValue(kind, row, pipe, state) {
 /** Colours of pipes: a function of the pipe, and what the legend needs. One scale serves all times. */
 function pipeColours(kind, side, state) {
   if (kind === "zone") return zoneColours();
+  if (kind === "origin") return originColours(state);
   const rows = rowOfPipe[side];
   const scale = cached(`pipe/${kind}/${side}`, () => {
     const values = [];
@@ -86,6 +87,7 @@ function mapLegend(pipes) {
   const parts = [legendScale(pipes, "line")];
   if (NET.substations.id.length) parts.push(legendScale(substationColours(choices.substationColour, choices.state), "dot"));
   const marks = [["plant", "■", "element.plant"], ["soft", "⋈", "element.valve"], ["warn", "▲", "map.outOfLimits"], ["halo", "━", "map.route"]];
+  if (choices.pipeColour === "origin") marks.push(["text", "◇", "map.meeting"]);
   parts.push(el("div", { class: "legend-marks" }, marks
     .filter(([, , key]) => key !== "element.valve" || NET.links.length)
     .map(([colour, mark, key]) => el("span", {}, el("b", { style: { color: ink(colour) } }, mark), " " + t(key)))));

@@ -96,6 +96,7 @@ function createMap(container) {
     if (choices.arrows) drawArrows();
     drawLinks();
     if (!isFar) drawSubstations(Math.min(5.5, 120 * view.scale));
+    if (choices.pipeColour === "origin") drawMeetings();
     if (choices.marks) drawMarks();
     drawPlants();
     drawSelection();
@@ -198,6 +199,22 @@ function createMap(container) {
         context.stroke();
       }
     });
+  }
+
+  // Where waters of different plants meet: diamonds.
+  function drawMeetings() {
+    const x = column("node.x"), y = column("node.y");
+    context.fillStyle = ink("paper");
+    context.strokeStyle = ink("text");
+    context.lineWidth = 2;
+    for (const node of originsOf(choices.state).meeting) {
+      const px = screenX(x[node]), py = screenY(y[node]);
+      context.beginPath();
+      context.moveTo(px, py - 9); context.lineTo(px + 9, py); context.lineTo(px, py + 9); context.lineTo(px - 9, py);
+      context.closePath();
+      context.fill();
+      context.stroke();
+    }
   }
 
   // What is out of limits in any state has a triangle: a shape, not only a colour.

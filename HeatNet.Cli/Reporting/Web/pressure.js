@@ -41,7 +41,7 @@ function pressureOption(profile) {
       ...chartBase().legend,
       data: series.slice(0, 9).map(item => ({ name: item.name, itemStyle: { opacity: item.type === "line" ? 0 : 1 } })), selected: { [t("diagram.staticBoiling")]: false },
     },
-    grid: { ...chartBase().grid, right: 76 },
+    grid: { ...chartBase().grid, right: route.substation >= 0 ? 170 : 64 },
     xAxis: distanceAxis(km, x(Math.max(last.distance, lastReturn.distance))),
     yAxis: {
       ...valueAxis(t("diagram.head")), scale: true,
@@ -66,7 +66,7 @@ function headMarks(points, returns, x, route) {
     labels.push({ value: [x(supply.distance), (high + low) / 2], name: text, label: { position } });
   };
   if (atNode[points[0].node].plants.length) mark(points[0], returns[0], "diagram.lift", "right");
-  if (route.substation >= 0) mark(points[points.length - 1], returns[returns.length - 1], "diagram.available", "left");
+  if (route.substation >= 0) mark(points[points.length - 1], returns[returns.length - 1], "diagram.available", "right");
   return {
     arrows: { silent: true, animation: false, lineStyle: { color: ink("text"), width: 1.2, type: "solid" }, data: marks },
     labels: {

@@ -18,7 +18,7 @@ function runPairs() {
     [t("summary.state"), stateText()],
     hasText("mode." + run.options.mode) && [t("summary.mode"), t("mode." + run.options.mode)],
     DOC.series && [t("summary.period"), timeText(DOC.series.times[0]) + " … " + timeText(DOC.series.times[DOC.series.times.length - 1])],
-    DOC.series && [t("summary.steps"), t("summary.stepsValue", run.solver.stepsSolved ?? DOC.series.times.length, DOC.series.times.length, figure(DOC.series.stepH))],
+    DOC.series && [t("summary.steps"), t("summary.stepsValue", run.solver.stepsSolved ?? DOC.series.times.length, DOC.series.times.length, String(DOC.series.stepH))],
     [t("summary.status"), statusEl(run.solver.status)],
     [t("summary.residuals"), t("summary.residualsValue", residual(run.solver.massResidualKgPerS), residual(run.solver.loopResidualPa),
       residual(run.solver.heatResidualW), residual(run.solver.heatBalanceRelative))],
@@ -82,7 +82,7 @@ function placeEl(item) {
     t("element." + item.kind) + " ", nameEl(item.element), item.side ? " · " + t("side." + item.side) : "", when ? " · " + when : "");
 }
 
-const SHOWN_LIMITS = 8;
+const SHOWN_LIMITS = 12;
 
 function limitsCard() {
   const violations = DOC.limits.filter(limit => limit.severity === "violation");
@@ -109,6 +109,6 @@ function limitGroup(group) {
     DOC.series ? el("td", { class: "number" }, String(limit.count)) : null));
   const head = ["limits.where", "limits.value", "limits.limit", "limits.unit", ...(DOC.series ? ["limits.times"] : [])];
   return el("details", { open: severity === "violation" && group.length <= SHOWN_LIMITS }, title,
-    el("table", { class: "grid" }, el("thead", {}, el("tr", {}, head.map(key => el("th", { scope: "col" }, t(key))))), el("tbody", {}, rows)),
+    el("table", { class: "grid" }, el("thead", {}, el("tr", {}, head.map(key => el("th", { scope: "col", class: /value|limit$|times/.test(key) ? "number" : null }, t(key))))), el("tbody", {}, rows)),
     group.length > 200 ? el("p", { class: "soft" }, t("limits.more", group.length - 200)) : null);
 }

@@ -94,6 +94,37 @@ public class ReportBrowserTests
     }
 
     [Test]
+    public async Task The_water_of_each_plant_is_found_again_at_the_substations()
+    {
+        var ring = CaseReader.Read(Repository.PathOf("networks/hohhot-ring")).Case!;
+        CaseWriter.Write(ring, _scratch["ring"]);
+        var page = await ReportAsync("ring", "ring-run").ConfigureAwait(false);
+        await _browser.OpenAsync(page, "#tab=map&lang=en&colour=origin").ConfigureAwait(false);
+        var flows = (await RunReader.Open(_scratch["ring-run"]).ReadAsync("substations").ConfigureAwait(false)).Numbers["flow_kg_per_s"];
+        var plants = (await RunReader.Open(_scratch["ring-run"]).ReadAsync("plants").ConfigureAwait(false)).Numbers["flow_kg_per_s"];
+        var found = new double[plants.Length];
+        var mixed = 0;
+        for (var i = 0; i < flows.Length; i++)
+        {
+            await SearchAsync("#panel-map .search input", ring.Network.Substations[i].Id).ConfigureAwait(false);
+            var shares = (await _browser.TextAsync(".details .origin").ConfigureAwait(false)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+            mixed += shares.Length > 1 ? 1 : 0;
+            foreach (var share in shares)
+            {
+                var parts = share.Split(" % ");
+                var plant = ring.Network.Plants.Select((plant, p) => (plant, p)).Single(pair => (pair.plant.Name ?? pair.plant.Id) == parts[1].Trim()).p;
+                found[plant] += flows[i] * double.Parse(parts[0], CultureInfo.InvariantCulture) / 100;
+            }
+        }
+
+        Assert.That(mixed, Is.GreaterThan(0), "in a ring waters of plants mix");
+        for (var plant = 0; plant < plants.Length; plant++)
+        {
+            Assert.That(found[plant], Is.EqualTo(plants[plant]).Within(0.05 * flows.Length * flows.Max() / 1000));
+        }
+    }
+
+    [Test]
     public async Task A_route_to_a_chosen_substation_changes_the_pressure_diagram_to_the_heads_of_the_tables()
     {
         await _browser.OpenAsync(_steady, "#tab=pressure&lang=en").ConfigureAwait(false);
