@@ -3,7 +3,7 @@
 function renderDetails(container) {
   const selected = choices.selected;
   if (!selected) {
-    fill(container, el("p", { class: "soft" }, t("details.hint")));
+    fill(container, el("p", { class: "soft hint" }, t("details.hint")));
     return;
   }
   const { kind, index } = selected;

@@ -41,7 +41,7 @@ function pressureOption(profile) {
       ...chartBase().legend,
       data: series.slice(0, 9).map(item => ({ name: item.name, itemStyle: { opacity: item.type === "line" ? 0 : 1 } })), selected: { [t("diagram.staticBoiling")]: false },
     },
-    grid: { ...chartBase().grid, right: route.substation >= 0 ? 170 : 64 },
+    grid: routeGrid(route),
     xAxis: distanceAxis(km, x(Math.max(last.distance, lastReturn.distance))),
     yAxis: {
       ...valueAxis(t("diagram.head")), scale: true,
@@ -120,6 +120,11 @@ function diagramTip(profile, params, x) {
 // On paper charts are narrow, and their legends take two lines.
 function isPrinting() {
   return document.body.classList.contains("printing");
+}
+
+/** Room of both charts of a route, so that their distances stand under each other; the available head is written at the right. */
+function routeGrid(route) {
+  return { ...chartBase().grid, right: route.substation >= 0 ? 170 : 64 };
 }
 
 /** What all charts share. */

@@ -9,6 +9,7 @@ function temperatureOption(profile) {
   });
   return {
     ...chartBase(),
+    grid: routeGrid(profile.route),
     xAxis: distanceAxis(km, x(points[points.length - 1].distance)),
     yAxis: { ...valueAxis("°C"), scale: true },
     tooltip: {
