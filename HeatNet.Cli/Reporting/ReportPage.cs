@@ -15,8 +15,9 @@ internal static class ReportPage
     // In the order in which they build on each other.
     private static readonly string[] Modules =
     [
-        "data", "texts", "dom", "colours", "state", "route", "summary", "geometry", "origin", "map-colours", "map-input", "map-preview", "map", "details", "search", "profile",
-        "pressure", "temperature", "route-view", "load", "tables", "app",
+        "data", "texts", "dom", "colours", "state", "route", "summary",
+        "geometry", "origin", "map-colours", "map-input", "map-preview", "map-symbols", "map", "details", "search",
+        "profile", "pressure", "temperature", "route-view", "load", "tables", "app",
     ];
 
     /// <summary>The modules of the page as one script.</summary>

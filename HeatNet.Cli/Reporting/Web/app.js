@@ -146,7 +146,6 @@ function aboutCards() {
 }
 
 // Printing shows all views, in light colours and in the width of a sheet.
-const PRINT_WIDTH = 680;
 function bindPrinting() {
   let before = null;
   window.addEventListener("beforeprint", () => {
@@ -156,7 +155,6 @@ function bindPrinting() {
     for (const tab of tabs()) {
       document.getElementById("panel-" + tab).hidden = false;
       renderView(tab);
-      (views[tab].charts || []).forEach(chart => chart.resize({ width: PRINT_WIDTH }));
     }
     if (views.map) views.map.map.size(PRINT_WIDTH, 470);
   });
@@ -182,7 +180,7 @@ async function start() {
     if (changed.has("tab")) showTab();
     else renderChanged(changed);
   });
-  window.addEventListener("resize", () => (views[choices.tab].charts || []).forEach(chart => chart.resize()));
+  window.addEventListener("resize", () => (views[choices.tab].charts || []).forEach(fitChart));
   document.documentElement.dataset.ready = "true";
 }
 

@@ -86,7 +86,7 @@ function createLoadView(container) {
     fill(head, ...["duration", "time"].map(order => el("button", {
       class: choices.loadOrder === order ? "main" : "", "aria-pressed": String(choices.loadOrder === order), onclick: () => choose({ loadOrder: order }),
     }, t("load.by." + order))));
-    chart.resize();
+    fitChart(chart);
     chart.setOption(loadOption(), true);
     fill(months, monthTable());
   }

@@ -77,9 +77,8 @@ function headMarks(points, returns, x, route) {
 }
 
 // Names stand upright under the ground line; where there is no room for all, the ends and the first comers stay.
-const MOST_NAMES = 60;
 function nodeNames(points, x) {
-  const last = points[points.length - 1], room = last.distance / MOST_NAMES;
+  const last = points[points.length - 1], room = last.distance / (isPrinting() ? 30 : 60);
   const names = [];
   points.forEach((point, i) => {
     const isEnd = i === 0 || i === points.length - 1;
@@ -120,6 +119,12 @@ function diagramTip(profile, params, x) {
 // On paper charts are narrow, and their legends take two lines.
 function isPrinting() {
   return document.body.classList.contains("printing");
+}
+
+/** Gives a chart the size of its place: on paper that of the sheet, which is not laid out yet when it is drawn. */
+const PRINT_WIDTH = 680;
+function fitChart(chart) {
+  chart.resize(isPrinting() ? { width: PRINT_WIDTH } : undefined);
 }
 
 /** Room of both charts of a route, so that their distances stand under each other; the available head is written at the right. */

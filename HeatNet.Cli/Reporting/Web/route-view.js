@@ -23,7 +23,7 @@ function createRouteView(container) {
     fill(note, routeText(profile));
     pressure.setAttribute("aria-label", t("tab.pressure") + ": " + note.textContent);
     temperature.setAttribute("aria-label", t("diagram.temperatures"));
-    charts.forEach(chart => chart.resize());
+    charts.forEach(fitChart);
     charts[0].setOption(pressureOption(profile), true);
     charts[1].setOption(temperatureOption(profile), true);
     fill(table, profileTable(profile));

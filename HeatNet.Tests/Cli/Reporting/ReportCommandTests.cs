@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Nodes;
 using HeatNet.Cli.Commands;
 using HeatNet.Cli.Runs;
 using HeatNet.Model.Cases;
@@ -162,6 +163,22 @@ public class ReportCommandTests
         Assert.That(found.ExitCode, Is.Zero, found.Error);
         Assert.That(found.Error, Does.Contain("changed since the run: nodes.csv"));
         Assert.That(new ReportFile(Page).Document.GetProperty("changedFiles")[0].GetString(), Is.EqualTo("nodes.csv"));
+    }
+
+    [Test]
+    public async Task A_run_with_other_tables_shows_what_it_has()
+    {
+        await SimulateAsync("--format", "csv").ConfigureAwait(false);
+        var record = JsonNode.Parse(File.ReadAllText(Path.Combine(Run, "run.json")))!;
+        File.WriteAllText(Path.Combine(Run, "schedule.csv"), "unit,heat_kw\nu1,5\n");
+        var limits = record["outputs"]!.AsArray().Single(output => (string?)output!["file"] == "limits.csv")!.DeepClone();
+        record["outputs"] = new JsonArray(limits, new JsonObject { ["file"] = "schedule.csv", ["rows"] = 1, ["bytes"] = 18 });
+        File.WriteAllText(Path.Combine(Run, "run.json"), record.ToJsonString());
+        await ReportAsync().ConfigureAwait(false);
+        var document = new ReportFile(Page).Document;
+        Assert.That(document.TryGetProperty("states", out _), Is.False);
+        Assert.That(document.GetProperty("figures").GetArrayLength(), Is.Zero);
+        Assert.That(document.GetProperty("run").GetProperty("outputs")[1].GetProperty("file").GetString(), Is.EqualTo("schedule.csv"));
     }
 
     [Test]
