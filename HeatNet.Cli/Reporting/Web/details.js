@@ -63,12 +63,12 @@ function valueTables(kind, index) {
   }
   if (!names) return null;
   const rows = names.map(name => [columnTitle(name), shown(name, stateColumn(`${table}.${name}`, choices.state)[index])]);
-  const origin = kind === "node" || kind === "substation" ? originText(nodeOf(kind, index), choices.state) : null;
-  if (origin) rows.push([t("map.pipes.origin"), origin]);
   if (kind === "substation") {
     const dp = stateColumn("substations.dp_kpa", choices.state)[index];
     rows.push([columnTitle("spare_kpa"), shown("spare_kpa", dp - column("substation.need_kpa")[index])]);
   }
+  const origin = kind === "node" || kind === "substation" ? originText(nodeOf(kind, index), choices.state) : null;
+  if (origin) rows.push([t("map.pipes.origin"), origin]);
   return pairs(rows);
 }
 

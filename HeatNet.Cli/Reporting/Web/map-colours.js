@@ -89,7 +89,7 @@ function mapLegend(pipes) {
   const marks = [["plant", "■", "element.plant"], ["soft", "⋈", "element.valve"], ["warn", "▲", "map.outOfLimits"], ["halo", "━", "map.route"]];
   if (choices.pipeColour === "origin") marks.push(["text", "◇", "map.meeting"]);
   parts.push(el("div", { class: "legend-marks" }, marks
-    .filter(([, , key]) => key !== "element.valve" || NET.links.length)
+    .filter(([, , key]) => (key !== "element.valve" || NET.links.length) && (key !== "element.plant" || NET.plants.id.length))
     .map(([colour, mark, key]) => el("span", {}, el("b", { style: { color: ink(colour) } }, mark), " " + t(key)))));
   return parts;
 }

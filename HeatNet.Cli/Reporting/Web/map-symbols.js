@@ -128,8 +128,11 @@ function mapSymbols({ context, view, screenX, screenY, isVisible, courses, middl
     if (selected.kind !== "plant") label(short(ELEMENTS[selected.kind][selected.index], 28), screenX(at.x) + 14, screenY(at.y) + 16, true);
   }
 
-  function label(text, x, y, bold) {
+  // Right of its place, or left of it where the edge is near.
+  function label(text, right, y, bold) {
     context.font = (bold ? "600 " : "") + "13px " + FONT;
+    const width = context.measureText(text).width;
+    const x = right + width > view.width - 6 ? right - width - 24 : right;
     context.lineWidth = 4;
     context.lineJoin = "round";
     context.strokeStyle = ink("map");

@@ -31,11 +31,13 @@ function createMap(container) {
     draw();
   }
 
+  // The legend at the left covers nothing where there is room beside it.
   function fit() {
-    view.x = (bounds.left + bounds.right) / 2;
-    view.y = (bounds.bottom + bounds.top) / 2;
     const width = Math.max(1, bounds.right - bounds.left), height = Math.max(1, bounds.top - bounds.bottom);
-    view.scale = Math.min((view.width - 70) / width, (view.height - 70) / height);
+    const legendWidth = view.width > 640 ? 226 : 0;
+    view.scale = Math.min((view.width - legendWidth - 70) / width, (view.height - 70) / height);
+    view.x = (bounds.left + bounds.right) / 2 - legendWidth / 2 / view.scale;
+    view.y = (bounds.bottom + bounds.top) / 2;
   }
 
   const screenX = x => (x - view.x) * view.scale + view.width / 2;

@@ -74,7 +74,7 @@ function traceOrigins(state) {
 function originText(node, state) {
   if (NET.plants.id.length < 2) return null;
   const parts = originsOf(state).shares(node).map((share, plant) => ({ share, plant })).filter(({ share }) => share > 5e-5).sort((a, b) => b.share - a.share);
-  return parts.length === 0 ? null : el("span", { class: "origin" },
+  return parts.length === 0 ? null : el("div", { class: "origin" },
     parts.map(({ share, plant }) => el("div", {}, `${fixed(100 * share, 2)} % `, nameEl(short(NET.plants.name[plant] || NET.plants.id[plant], 24)))));
 }
 

@@ -5,15 +5,16 @@ function createRouteView(container) {
   const note = el("p", { class: "soft" });
   const pressure = el("div", { class: "chart tall", id: "pressure-chart", role: "img" });
   const temperature = el("div", { class: "chart", id: "temperature-chart", role: "img" });
+  const title = el("h2", {}, t("diagram.temperatures"));
   const table = el("div");
-  container.append(head, note, pressure, el("h2", {}, t("diagram.temperatures")), temperature, table);
+  container.append(head, note, pressure, title, temperature, table);
   const charts = [pressure, temperature].map(place => echarts.init(place, null, { renderer: "canvas" }));
 
   function render() {
     const state = choices.state;
     const route = currentRoute(state);
     fill(head, ...routeControls());
-    [pressure, temperature].forEach(place => { place.hidden = !route; });
+    [pressure, title, temperature].forEach(place => { place.hidden = !route; });
     if (!route) {
       note.textContent = t("route.none");
       fill(table);
