@@ -54,7 +54,7 @@ internal sealed class SeriesFigures
         }
 
         var figures = new SeriesFigures(times, network);
-        await figures.ReadPlantsAsync(run, network.Plants.Count, token).ConfigureAwait(false);
+        await figures.ReadPlantsAsync(run, [.. network.Plants.Select(plant => plant.Id)], token).ConfigureAwait(false);
         await figures.ReadSubstationsAsync(run, network.Substations, minHeadKpa, token).ConfigureAwait(false);
         foreach (var table in run.Tables.Intersect(["plants", "pumps", "exchangers"]))
         {
@@ -90,20 +90,21 @@ internal sealed class SeriesFigures
         return times.Count == 0 ? null : times;
     }
 
-    private async Task ReadPlantsAsync(RunReader run, int plantCount, CancellationToken token)
+    private async Task ReadPlantsAsync(RunReader run, string[] ids, CancellationToken token)
     {
         await foreach (var (step, i, row, block) in RowsAsync(run, "plants", token).ConfigureAwait(false))
         {
-            PlantHeatKw[i % plantCount][step] = block.Numbers["heat_kw"][row];
+            PlantHeatKw[Element("plants", ids, i, block.Texts["plant"][row])][step] = block.Numbers["heat_kw"][row];
         }
     }
 
     private async Task ReadSubstationsAsync(
         RunReader run, IReadOnlyList<Substation> substations, double minHeadKpa, CancellationToken token)
     {
+        string[] ids = [.. substations.Select(substation => substation.Id)];
         await foreach (var (step, i, row, block) in RowsAsync(run, "substations", token).ConfigureAwait(false))
         {
-            var substation = (int)(i % substations.Count);
+            var substation = Element("substations", ids, i, block.Texts["substation"][row]);
             Add(DeliveredKw, step, block.Numbers["heat_kw"][row]);
             Add(DemandKw, step, block.Numbers["demand_kw"][row]);
             var spareKpa = block.Numbers["dp_kpa"][row] - (substations[substation].MinDpKpa ?? minHeadKpa);
@@ -124,9 +125,19 @@ internal sealed class SeriesFigures
         {
             for (var row = 0; row < block.RowCount; row++)
             {
-                yield return (_stepOf[block.Times![row]], index++, row, block);
+                var step = block.Times is { } times && _stepOf.TryGetValue(times[row], out var known)
+                    ? known
+                    : throw new RunReadException(RunProblem.Unreadable, table, "its times are not those of the other tables");
+                yield return (step, index++, row, block);
             }
         }
+    }
+
+    // The rows of a table repeat the elements of the case in their order, step after step.
+    private static int Element(string table, string[] ids, long row, string? id)
+    {
+        var element = ids.Length == 0 ? -1 : (int)(row % ids.Length);
+        return element >= 0 && ids[element] == id ? element : throw new RunReadException(RunProblem.OtherCase, table, $"{table}: {id}");
     }
 
     // A sum over what has a value; NaN only where nothing has one.

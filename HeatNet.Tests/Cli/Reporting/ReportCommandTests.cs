@@ -182,10 +182,13 @@ public class ReportCommandTests
     }
 
     [Test]
-    public async Task A_run_is_not_shown_on_another_case()
+    public async Task A_run_is_not_shown_on_another_case([Values] bool isSeries)
     {
-        await SimulateAsync().ConfigureAwait(false);
-        var run = await ProgramAsync("report", Run, "--case", Repository.PathOf("networks/barry-island")).ConfigureAwait(false);
+        await SimulateAsync(isSeries ? ["--scenario", "day"] : []).ConfigureAwait(false);
+        CaseWriter.Write(CaseReader.Read(Repository.PathOf("networks/barry-island")).Case!, _scratch["other"]);
+        Directory.CreateDirectory(_scratch["other/scenarios"]);
+        File.Copy(Path.Combine(Case, "scenarios", "day.json"), _scratch["other/scenarios/day.json"]);
+        var run = await ProgramAsync("report", Run, "--case", _scratch["other"]).ConfigureAwait(false);
         Assert.That(run.ExitCode, Is.EqualTo(2));
         Assert.That(run.Error, Does.Contain("the tables of the run are not of this case").And.Contain("--case"));
     }
