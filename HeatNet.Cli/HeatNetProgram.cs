@@ -64,6 +64,11 @@ internal static class HeatNetProgram
             context.Error(Describe(text, exception));
             return ExitCode.Invalid;
         }
+        catch (RunReadException exception)
+        {
+            context.Error(Describe(text, exception));
+            return ExitCode.Invalid;
+        }
         catch (Exception exception)
         {
             context.Error(text.UnexpectedError(exception.GetType().Name, OneLine(exception.Message)));
@@ -93,7 +98,19 @@ internal static class HeatNetProgram
         OutputProblem.Exists => text.OutputExists(exception.Path),
         OutputProblem.NotARun => text.OutputNotARun(exception.Path),
         OutputProblem.NotACase => text.OutputNotACase(exception.Path),
+        OutputProblem.FileExists => text.OutputFileExists(exception.Path),
+        OutputProblem.AFolder => text.OutputIsAFolder(exception.Path),
         _ => text.CannotWrite(exception.Path, OneLine(exception.Message)),
+    };
+
+    private static string Describe(Strings text, RunReadException exception) => exception.Problem switch
+    {
+        RunProblem.NotARun => text.RunNotARun(exception.Path),
+        RunProblem.Incomplete => text.RunIncomplete(exception.Path, OneLine(exception.Detail)),
+        RunProblem.CaseNotFound => text.RunCaseNotFound(exception.Path, OneLine(exception.Detail)),
+        RunProblem.OtherCase => text.RunOtherCase(OneLine(exception.Detail)),
+        RunProblem.ScenarioNotFound => text.RunScenarioNotFound(exception.Path, OneLine(exception.Detail)),
+        _ => text.RunUnreadable(exception.Path, OneLine(exception.Detail)),
     };
 
     private static string OneLine(string message) => message.ReplaceLineEndings(" ");

@@ -12,6 +12,12 @@ public enum OutputProblem
     /// <summary>The path is there and is not the folder of a case, so it is never replaced.</summary>
     NotACase,
 
+    /// <summary>The file is there and may not be replaced.</summary>
+    FileExists,
+
+    /// <summary>The path is a folder where a file is to be written.</summary>
+    AFolder,
+
     /// <summary>The system refused: disk full, no permission, no such place.</summary>
     System,
 }

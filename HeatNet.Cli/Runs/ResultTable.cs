@@ -16,6 +16,13 @@ public sealed record ResultTable(
     /// <summary>Number of rows.</summary>
     public int RowCount => Texts[Schema.TextColumns[0]].Length;
 
+    /// <summary>Blocks of one table after each other.</summary>
+    internal static ResultTable Join(TableSchema schema, IReadOnlyList<ResultTable> blocks) => new(
+        schema,
+        blocks.Any(block => block.Times is not null) ? [.. blocks.SelectMany(block => block.Times ?? [])] : null,
+        schema.TextColumns.ToDictionary(name => name, name => blocks.SelectMany(block => block.Texts[name]).ToArray()),
+        schema.NumberColumns.ToDictionary(name => name, name => blocks.SelectMany(block => block.Numbers[name]).ToArray()));
+
     /// <summary>The table as a data frame; missing values are null, times are UTC.</summary>
     public DataFrame ToDataFrame()
     {

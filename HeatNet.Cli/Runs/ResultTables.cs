@@ -52,6 +52,9 @@ internal sealed class ResultTables
         HasTime = false,
     };
 
+    /// <summary>Tables that have the same rows in every state; the table of limits has as many as there are findings.</summary>
+    public static readonly IReadOnlyList<TableSchema> OfStates = [Nodes, Pipes, Substations, Plants, Pumps, Terminals, Exchangers];
+
     private readonly HeatNetwork _network;
     private readonly string[] _name;
     private readonly bool _isDynamic;
@@ -108,6 +111,10 @@ internal sealed class ResultTables
             return schemas;
         }
     }
+
+    /// <summary>How serious a kind of limit is, the most serious first; kinds that this version does not know come last.</summary>
+    public static int LimitRank(string kind) =>
+        Enum.TryParse<LimitKind>(kind.Replace("_", "", StringComparison.Ordinal), ignoreCase: true, out var known) ? (int)known : int.MaxValue;
 
     /// <summary>Rows of one table for one state.</summary>
     public TableRows Rows(TableSchema schema, SteadyResult result, LimitReport limits) => schema.Name switch

@@ -1,19 +1,16 @@
-using System.Globalization;
-using System.Text;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
-using Parquet;
-using Sylvan.Data.Csv;
 
 namespace HeatNet.Cli.Runs;
 
 /// <summary>Reads a run folder.</summary>
 public sealed class RunReader
 {
-    private static readonly IReadOnlyDictionary<string, TableSchema> Schemas = new[]
-    {
-        ResultTables.Nodes, ResultTables.Pipes, ResultTables.Substations, ResultTables.Plants, ResultTables.Pumps,
-        ResultTables.Terminals, ResultTables.Exchangers, ResultTables.Limits, ResultTables.Network, ResultTables.Delays,
-    }.Concat(DispatchTables.Schemas).Concat(ContingencyTables.Schemas).ToDictionary(schema => schema.Name);
+    private static readonly IReadOnlyDictionary<string, TableSchema> Schemas = ResultTables.OfStates
+        .Concat([ResultTables.Limits, ResultTables.Network, ResultTables.Delays])
+        .Concat(DispatchTables.Schemas)
+        .Concat(ContingencyTables.Schemas)
+        .ToDictionary(schema => schema.Name);
 
     private readonly string _folder;
 
@@ -30,32 +27,40 @@ public sealed class RunReader
     public IEnumerable<string> Tables => Record.Outputs.Where(output => output.File != RunFolder.StateFile).Select(output => Path.GetFileNameWithoutExtension(output.File));
 
     /// <summary>Opens a run and makes sure that its files are there in full.</summary>
-    /// <exception cref="InvalidDataException">The folder is not a whole run; the message says what is missing.</exception>
+    /// <exception cref="RunReadException">The folder is not a whole run; the message says what is missing.</exception>
     public static RunReader Open(string folder)
     {
         var file = Path.Combine(folder, RunFolder.RecordFile);
         if (!File.Exists(file))
         {
-            throw new InvalidDataException($"{folder} is not a run: it has no {RunFolder.RecordFile}");
+            throw new RunReadException(RunProblem.NotARun, folder, $"it has no {RunFolder.RecordFile}");
         }
 
         RunRecord record;
         try
         {
-            record = JsonSerializer.Deserialize<RunRecord>(File.ReadAllText(file), RunRecord.Json)!;
+            record = JsonSerializer.Deserialize<RunRecord>(File.ReadAllText(file), RunRecord.Json)
+                ?? throw new RunReadException(RunProblem.Unreadable, file, "null");
         }
         catch (JsonException exception)
         {
-            throw new InvalidDataException($"{file} cannot be read: {exception.Message}", exception);
+            throw new RunReadException(RunProblem.Unreadable, file, exception.Message, exception);
         }
 
         foreach (var output in record.Outputs)
         {
+            // A table lies in the folder itself: a record that names files elsewhere was not written by this program.
+            if (Path.GetFileName(output.File) != output.File)
+            {
+                throw new RunReadException(RunProblem.Unreadable, file, output.File);
+            }
+
             var table = new FileInfo(Path.Combine(folder, output.File));
             if (!table.Exists || table.Length != output.Bytes)
             {
                 var found = table.Exists ? $"has {table.Length}" : "is missing";
-                throw new InvalidDataException($"{table.FullName} should have {output.Bytes} bytes and {found}");
+                throw new RunReadException(
+                    RunProblem.Incomplete, table.FullName, $"it should have {output.Bytes} bytes and {found}");
             }
         }
 
@@ -65,90 +70,65 @@ public sealed class RunReader
     /// <summary>Reads a table.</summary>
     /// <param name="name">Its name without file ending.</param>
     /// <exception cref="ArgumentException">The run has no such table.</exception>
-    public async Task<ResultTable> ReadAsync(string name)
+    /// <exception cref="RunReadException">The file is not a table of this kind.</exception>
+    public Task<ResultTable> ReadAsync(string name) => ReadAsync(name, keep: null);
+
+    /// <summary>Reads the rows of a table at some times; row groups without any of them are passed over.</summary>
+    /// <param name="name">Its name without file ending.</param>
+    /// <param name="keep">Which times; null, or a table without times: all rows.</param>
+    /// <param name="token">Cancels reading.</param>
+    /// <exception cref="ArgumentException">The run has no such table.</exception>
+    /// <exception cref="RunReadException">The file is not a table of this kind.</exception>
+    public async Task<ResultTable> ReadAsync(string name, Predicate<DateTimeOffset>? keep, CancellationToken token = default)
+    {
+        var blocks = new List<ResultTable>();
+        await foreach (var block in ReadBlocksAsync(name, keep, token).ConfigureAwait(false))
+        {
+            blocks.Add(block);
+        }
+
+        return blocks.Count == 1 ? blocks[0] : ResultTable.Join(Schemas[name], blocks);
+    }
+
+    /// <summary>Reads a table block by block, so that a year of a large network streams through bounded memory.</summary>
+    /// <param name="name">Its name without file ending.</param>
+    /// <param name="keep">Which times; null, or a table without times: all rows.</param>
+    /// <param name="token">Cancels reading.</param>
+    /// <exception cref="ArgumentException">The run has no such table.</exception>
+    /// <exception cref="RunReadException">The file is not a table of this kind.</exception>
+    public async IAsyncEnumerable<ResultTable> ReadBlocksAsync(
+        string name, Predicate<DateTimeOffset>? keep, [EnumeratorCancellation] CancellationToken token = default)
     {
         var output = Record.Outputs.FirstOrDefault(output => Path.GetFileNameWithoutExtension(output.File) == name)
             ?? throw new ArgumentException($"the run has no table {name}; it has {string.Join(", ", Tables)}", nameof(name));
-        using var stream = File.OpenRead(Path.Combine(_folder, output.File));
-        return output.File.EndsWith(".csv", StringComparison.Ordinal)
-            ? ReadCsv(Schemas[name], stream)
-            : await ReadParquetAsync(Schemas[name], stream).ConfigureAwait(false);
-    }
-
-    private static ResultTable ReadCsv(TableSchema schema, Stream stream)
-    {
-        using var text = new StreamReader(stream, Encoding.UTF8);
-        using var csv = CsvDataReader.Create(text);
-        var hasTime = csv.GetName(0) == TableSchema.Time;
-        var times = new List<DateTimeOffset>();
-        var texts = schema.TextColumns.ToDictionary(column => column, _ => new List<string?>());
-        var numbers = schema.NumberColumns.ToDictionary(column => column, _ => new List<double>());
-        while (csv.Read())
+        var file = Path.Combine(_folder, output.File);
+        var stream = File.OpenRead(file);
+        await using (stream.ConfigureAwait(false))
         {
-            if (hasTime)
+            var blocks = output.File.EndsWith(".csv", StringComparison.Ordinal)
+                ? CsvTableReader.ReadAsync(Schemas[name], stream, keep, token)
+                : ParquetTableReader.ReadAsync(Schemas[name], stream, keep, token);
+            var reading = blocks.GetAsyncEnumerator(token);
+            await using (reading.ConfigureAwait(false))
             {
-                times.Add(DateTimeOffset.Parse(csv.GetString(0), CultureInfo.InvariantCulture));
-            }
-
-            foreach (var (column, values) in texts)
-            {
-                values.Add(csv.GetString(csv.GetOrdinal(column)) is { Length: > 0 } value ? value : null);
-            }
-
-            foreach (var (column, values) in numbers)
-            {
-                var value = csv.GetString(csv.GetOrdinal(column));
-                values.Add(value.Length == 0 ? double.NaN : double.Parse(value, CultureInfo.InvariantCulture));
+                while (await NextAsync(reading, file).ConfigureAwait(false))
+                {
+                    yield return reading.Current;
+                }
             }
         }
-
-        return Table(schema, hasTime ? times : null, texts, numbers);
     }
 
-    private static async Task<ResultTable> ReadParquetAsync(TableSchema schema, Stream stream)
+    private static async Task<bool> NextAsync(IAsyncEnumerator<ResultTable> reading, string file)
     {
-        await using var reader = await ParquetReader.CreateAsync(stream).ConfigureAwait(false);
-        var fields = reader.Schema.GetDataFields().ToDictionary(field => field.Name);
-        var hasTime = fields.ContainsKey(TableSchema.Time);
-        var times = new List<DateTimeOffset>();
-        var texts = schema.TextColumns.ToDictionary(column => column, _ => new List<string?>());
-        var numbers = schema.NumberColumns.ToDictionary(column => column, _ => new List<double>());
-        for (var i = 0; i < reader.RowGroupCount; i++)
+        try
         {
-            using var group = reader.OpenRowGroupReader(i);
-            var rows = checked((int)group.RowCount);
-            if (hasTime)
-            {
-                var instants = new DateTime[rows];
-                await group.ReadAsync<DateTime>(fields[TableSchema.Time], instants).ConfigureAwait(false);
-                times.AddRange(instants.Select(instant => new DateTimeOffset(DateTime.SpecifyKind(instant, DateTimeKind.Utc))));
-            }
-
-            foreach (var (column, values) in texts)
-            {
-                var block = new string[rows];
-                await group.ReadAsync(fields[column], block).ConfigureAwait(false);
-                values.AddRange(block);
-            }
-
-            foreach (var (column, values) in numbers)
-            {
-                var block = new double?[rows];
-                await group.ReadAsync<double>(fields[column], block).ConfigureAwait(false);
-                values.AddRange(block.Select(value => value ?? double.NaN));
-            }
+            return await reading.MoveNextAsync().ConfigureAwait(false);
         }
-
-        return Table(schema, hasTime ? times : null, texts, numbers);
+        catch (Exception exception) when (exception is not (OperationCanceledException or RunReadException or OutOfMemoryException))
+        {
+            // Whatever a broken file makes its reader throw, to the user it is a file that cannot be read.
+            throw new RunReadException(RunProblem.Unreadable, file, exception.Message, exception);
+        }
     }
-
-    private static ResultTable Table(
-        TableSchema schema,
-        List<DateTimeOffset>? times,
-        Dictionary<string, List<string?>> texts,
-        Dictionary<string, List<double>> numbers) => new(
-            schema,
-            times,
-            texts.ToDictionary(column => column.Key, column => column.Value.ToArray()),
-            numbers.ToDictionary(column => column.Key, column => column.Value.ToArray()));
 }

@@ -5,10 +5,11 @@ using HeatNet.Solver.Numerics;
 
 namespace HeatNet.Solver.Simulation.Checks;
 
-/// <summary>Pressure and temperature of a node when all pumps have stopped; NaN where no maintenance point holds it.</summary>
-/// <param name="GaugeKpa">Gauge pressure in kPa on both sides.</param>
+/// <summary>Pressure and temperature of a node when all pumps have stopped; NaN where nothing is known.</summary>
+/// <param name="GaugeKpa">Gauge pressure in kPa on both sides; NaN where no maintenance point holds it.</param>
 /// <param name="HottestC">Temperature in °C of the hottest water in the connected part.</param>
-internal readonly record struct StandstillState(double GaugeKpa, double HottestC);
+/// <param name="DensityKgPerM3">Density of its coldest water, by which heights become pressures.</param>
+internal readonly record struct StandstillState(double GaugeKpa, double HottestC, double DensityKgPerM3);
 
 /// <summary>
 /// The static pressure line (静水压线): with the pumps stopped each connected part has the pressure that its maintenance point
@@ -59,7 +60,7 @@ internal sealed class StandstillPressures
     public StandstillState[] Of(SteadyResult result)
     {
         var states = new StandstillState[_part.Length];
-        Array.Fill(states, new StandstillState(double.NaN, double.NaN));
+        Array.Fill(states, new StandstillState(double.NaN, double.NaN, double.NaN));
         var (coldest, hottest) = TemperatureRange(result.Nodes);
         var heldOf = new Dictionary<int, HeldPressure>();
         foreach (var held in _held)
@@ -70,12 +71,20 @@ internal sealed class StandstillPressures
         for (var i = 0; i < states.Length; i++)
         {
             var part = _part[i];
-            if (!_flowing.Contains(part) && heldOf.TryGetValue(part, out var held) && hottest[part] >= coldest[part])
+            if (!(hottest[part] >= coldest[part]))
+            {
+                continue;
+            }
+
+            var densityKgPerM3 = _fluid.DensityKgPerM3(coldest[part]);
+            var gaugeKpa = double.NaN;
+            if (!_flowing.Contains(part) && heldOf.TryGetValue(part, out var held))
             {
                 var rise = _case.Network.Nodes[held.Node].ElevationM - _case.Network.Nodes[i].ElevationM;
-                var columnKpa = _fluid.DensityKgPerM3(coldest[part]) * _case.GravityMPerS2 * rise / 1000;
-                states[i] = new StandstillState(held.GaugeKpa + columnKpa, hottest[part]);
+                gaugeKpa = held.GaugeKpa + (densityKgPerM3 * _case.GravityMPerS2 * rise / 1000);
             }
+
+            states[i] = new StandstillState(gaugeKpa, hottest[part], densityKgPerM3);
         }
 
         return states;

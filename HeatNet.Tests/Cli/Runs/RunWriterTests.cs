@@ -202,7 +202,7 @@ public class RunWriterTests
             file.SetLength(10);
         }
 
-        Assert.That(() => RunReader.Open(_scratch["run"]), Throws.TypeOf<InvalidDataException>().With.Message.Contains("pipes.csv"));
+        Assert.That(() => RunReader.Open(_scratch["run"]), Throws.TypeOf<RunReadException>().With.Message.Contains("pipes.csv"));
     }
 
     private static async Task WriteAsync(
