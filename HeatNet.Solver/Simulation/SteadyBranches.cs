@@ -43,6 +43,7 @@ internal sealed class SteadyBranches : IThermalBranches
     private readonly double[] _exchangerSupplyC;
     private readonly double[] _nominalFlow;
     private readonly double _leastHeadKpa;
+    private readonly double _designSupplyC;
     private readonly ExchangerBank _bank;
     private readonly int[] _batch;
     private readonly double[] _batchSupplyC;
@@ -55,6 +56,7 @@ internal sealed class SteadyBranches : IThermalBranches
         _network = network;
         _fluid = fluid;
         _leastHeadKpa = heatCase.Limits.MinAvailableHeadKpa;
+        _designSupplyC = heatCase.Design.SupplyC ?? double.NegativeInfinity;
         var substations = heatCase.Network.Substations;
         _substations = [.. substations.Select(substation => new SubstationHeat(substation, heatCase, fluid))];
         var load = new HeatLoadModel(heatCase);
@@ -117,14 +119,16 @@ internal sealed class SteadyBranches : IThermalBranches
     /// <summary>Takes over an operating point and guesses the flows for a uniform supply and return temperature.</summary>
     public void Start(OperatingPoint point, double supplyC, double returnC)
     {
+        // A valve that is to stay within what it was built for was built for the design supply.
+        var nominalC = HasValveLimits ? Math.Max(supplyC, _designSupplyC) : supplyC;
         TakeOver(point);
         for (var i = 0; i < _substations.Length; i++)
         {
             _bank.SetDemand(i, DemandW(i), point.SecondarySupplyC[i], point.SecondaryReturnC[i]);
             var heatW = Math.Max(DemandW(i), _designHeatW[i]);
-            _nominalFlow[i] = _substations[i].TryRegulate(heatW, supplyC, point.SecondarySupplyC[i], point.SecondaryReturnC[i], out var regulation)
+            _nominalFlow[i] = _substations[i].TryRegulate(heatW, nominalC, point.SecondarySupplyC[i], point.SecondaryReturnC[i], out var regulation)
                 ? regulation.FlowKgPerS
-                : heatW / (_fluid.HeatCapacityJPerKgK(supplyC) * 20);
+                : heatW / (_fluid.HeatCapacityJPerKgK(nominalC) * 20);
             Choose(_network.SubstationEdge[i], i, supplyC);
         }
 

@@ -98,9 +98,6 @@ internal sealed partial class DynamicThermalSolver : IWaterInlets
     /// </summary>
     public double CircleLimitS { get; private set; } = double.PositiveInfinity;
 
-    /// <summary>Number of pieces of all streams of the last step.</summary>
-    public int PieceCount => _streams.Count;
-
     /// <summary>Heat in J of water that ran in a circle without storage and has not yet been delivered.</summary>
     public double WaitingJ { get; private set; }
 

@@ -88,9 +88,6 @@ internal sealed partial class PlugFlow
     /// <summary>Heat in J that water lost to the ground until it left a pipe.</summary>
     public double LostJ(int pipe) => At(pipe).LostJ;
 
-    /// <summary>Number of sections of all pipes.</summary>
-    public int Sections => _section.Length;
-
     /// <summary>Number of parcels in a pipe.</summary>
     public int ParcelCount(int pipe)
     {
