@@ -193,7 +193,7 @@ internal sealed partial class DispatchModel
             for (var area = 0; area < _problem.Areas.Count; area++)
             {
                 var penalty = _problem.UnservedCostPerMwh * _problem.StepH;
-                
+
                 // Without an upper bound: a bound by the demand would hide in the prices.
                 Unserved[area][t] = Linear.AddColumn(0, double.PositiveInfinity, penalty);
                 Surplus[area][t] = Linear.AddColumn(0, double.PositiveInfinity, penalty);

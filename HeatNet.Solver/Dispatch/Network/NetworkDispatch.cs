@@ -76,7 +76,7 @@ public sealed class NetworkDispatch
     {
         var (terms, safe) = Survey(load);
         var first = DispatchSolver.Solve(CaseProblem.Make(_case, _scenario, terms), _options.Settings, _progress, token);
-        return Repair(load, first, terms, safe, mayCommit: true, token);
+        return Repair(load, first, terms, safe, token);
     }
 
     /// <summary>As <see cref="Run"/>, and then once more with the supply temperature of every step chosen; the cheaper of the two is the answer.</summary>
@@ -134,7 +134,7 @@ public sealed class NetworkDispatch
         _simulator.Run(load, PlantHeats(problem, schedule), ServedShares(load, schedule), sink, null, token);
 
     private NetworkOutcome Repair(
-        PeriodLoad load, DispatchOutcome first, NetworkTerms terms, double[]?[] safe, bool mayCommit, CancellationToken token)
+        PeriodLoad load, DispatchOutcome first, NetworkTerms terms, double[]?[] safe, CancellationToken token)
     {
         var (outcome, optimum) = (first, first);
         var (rounds, attempts, repaired) = (0, new int[load.StepCount], new HashSet<int>());
@@ -170,7 +170,7 @@ public sealed class NetworkDispatch
             var next = DispatchSolver.Price(problem, outcome.Schedule, _options.Settings, token);
 
             // Where the commitments carry the new rows at little cost, they stand; else they are found anew.
-            if (cuts.Count > 0 && mayCommit && !IsCheap(next, outcome))
+            if (cuts.Count > 0 && !IsCheap(next, outcome))
             {
                 var touched = new bool[load.StepCount];
                 cuts.ForEach(cut => touched[cut.Step] = true);
