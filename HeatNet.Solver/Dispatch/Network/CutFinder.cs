@@ -24,7 +24,7 @@ internal sealed class CutFinder(DispatchedNetwork network, ScheduleSimulator sim
     private const double StepShare = 0.02;
     private const double LeastStepMw = 0.05;
     private const double HoldWithinMw = 0.005;
-    private const double Inward = 0.3;
+    private const double Inward = 0.05;
 
     // Cuts aim a little inside the limit, so that the curvature left out does not call for another round.
     private const double BackOff = 0.005;

@@ -25,7 +25,7 @@ public sealed record NetworkDispatchOptions
 /// Dispatch that the network carries: optimise, simulate every step, put what does not hold back as rows, and losses and pumping as they
 /// are; until every step holds.
 /// </summary>
-public sealed class NetworkDispatch
+public sealed partial class NetworkDispatch
 {
     // What the balancing plant may give beside its schedule, of the demand.
     private const double BalanceTolerance = 5e-4;
@@ -76,7 +76,7 @@ public sealed class NetworkDispatch
     {
         var (terms, safe) = Survey(load);
         var first = DispatchSolver.Solve(CaseProblem.Make(_case, _scenario, terms), _options.Settings, _progress, token);
-        return Repair(load, first, terms, safe, mayCommit: true, token);
+        return Repair(load, first, terms, safe, token);
     }
 
     /// <summary>As <see cref="Run"/>, and then once more with the supply temperature of every step chosen; the cheaper of the two is the answer.</summary>
@@ -134,7 +134,7 @@ public sealed class NetworkDispatch
         _simulator.Run(load, PlantHeats(problem, schedule), ServedShares(load, schedule), sink, null, token);
 
     private NetworkOutcome Repair(
-        PeriodLoad load, DispatchOutcome first, NetworkTerms terms, double[]?[] safe, bool mayCommit, CancellationToken token)
+        PeriodLoad load, DispatchOutcome first, NetworkTerms terms, double[]?[] safe, CancellationToken token)
     {
         var (outcome, optimum) = (first, first);
         var (rounds, attempts, repaired) = (0, new int[load.StepCount], new HashSet<int>());
@@ -170,7 +170,7 @@ public sealed class NetworkDispatch
             var next = DispatchSolver.Price(problem, outcome.Schedule, _options.Settings, token);
 
             // Where the commitments carry the new rows at little cost, they stand; else they are found anew.
-            if (cuts.Count > 0 && mayCommit && !IsCheap(next, outcome))
+            if (cuts.Count > 0 && !IsCheap(next, outcome))
             {
                 var touched = new bool[load.StepCount];
                 cuts.ForEach(cut => touched[cut.Step] = true);
@@ -292,112 +292,4 @@ public sealed class NetworkDispatch
 
     private bool IsBalanced(NetworkTerms terms, StepCheck[] checks, PeriodLoad load) => checks.All(check =>
         !check.IsSolved || Math.Abs(check.LossMw - terms.LossMw[check.Step]) <= Math.Max(LeastImbalanceMw, BalanceTolerance * load.DemandMw[check.Step]));
-
-    // Losses and pumping as the simulation found them; a step without a state keeps what was thought of it.
-    private NetworkTerms Learned(PeriodLoad load, NetworkTerms terms, StepCheck[] checks, IReadOnlyList<PlantHeatCut> cuts)
-    {
-        double[] losses = [.. terms.LossMw];
-        var pumping = terms.PumpCostPerMwh.Select(plant => plant.ToArray()).ToArray();
-        foreach (var check in checks.Where(check => check.IsSolved))
-        {
-            losses[check.Step] = check.LossMw;
-            for (var plant = 0; plant < pumping.Length; plant++)
-            {
-                if (check.PlantHeatMw[plant] > 0.01 * load.DemandMw[check.Step])
-                {
-                    pumping[plant][check.Step] = Math.Max(0, check.PumpMw[plant]) * _electricityPrice[check.Step] / check.PlantHeatMw[plant];
-                }
-            }
-        }
-
-        return terms with { LossMw = losses, PumpCostPerMwh = pumping, Cuts = Renewed(terms.Cuts, cuts) };
-    }
-
-    // A new tangent of a limit takes the place of its last one; the rough capacity of a plant gives way to any tangents; a step that is held
-    // at heats needs none any more.
-    private static IReadOnlyList<PlantHeatCut> Renewed(IReadOnlyList<PlantHeatCut> known, IReadOnlyList<PlantHeatCut> found)
-    {
-        var renewed = found.Select(cut => (cut.Step, cut.Id)).ToHashSet();
-        var held = found.Where(cut => cut.Id == CutFinder.HeldDivision).Select(cut => cut.Step).ToHashSet();
-        var steps = found.Select(cut => cut.Step).ToHashSet();
-        return
-        [
-            .. known.Where(cut => !held.Contains(cut.Step)
-                && !renewed.Contains((cut.Step, cut.Id))
-                && !(steps.Contains(cut.Step) && cut.Id.StartsWith(CutFinder.RoughCapacity, StringComparison.Ordinal))),
-            .. found,
-        ];
-    }
-
-    // First losses and pumping, and heats that hold: plants share the demand by size, or as the case's own controls divide it.
-    private (NetworkTerms Terms, double[]?[] Safe) Survey(PeriodLoad load)
-    {
-        var sizes = AvailableHeats(load);
-        var shared = SharedBySize(load, sizes);
-        var checks = _simulator.Run(load, shared, null, null, null, CancellationToken.None);
-        double[]?[] safe = [.. checks.Select(check => check.Holds ? shared[check.Step] : null)];
-        if (safe.Any(heats => heats is null))
-        {
-            var controlled = HeatsOfOwnControls(load);
-            var again = _simulator.Run(load, controlled, null, null, null, CancellationToken.None);
-            foreach (var check in again.Where(check => check.Holds && controlled[check.Step].Zip(sizes[check.Step], (heat, size) => heat <= size).All(fits => fits)))
-            {
-                safe[check.Step] ??= controlled[check.Step];
-            }
-        }
-
-        var share = checks.Where(check => check.IsSolved && load.DemandMw[check.Step] > 0)
-            .Select(check => check.LossMw / load.DemandMw[check.Step])
-            .DefaultIfEmpty(0.05)
-            .Average();
-        var terms = NoTerms(load) with { LossMw = Array.ConvertAll(load.DemandMw, demand => demand * share) };
-        return (Learned(load, terms, checks, []), safe);
-    }
-
-    private double[][] HeatsOfOwnControls(PeriodLoad load)
-    {
-        var heats = new double[load.StepCount][];
-        var simulator = new Simulation.SteadySimulator(_case, new Simulation.SimulationOptions());
-        for (var step = 0; step < heats.Length; step++)
-        {
-            var result = simulator.Solve(load.PointAt(step));
-            heats[step] = Array.ConvertAll(result.Plants.HeatKw, heat => double.IsNaN(heat) ? 0 : Math.Max(0, heat / 1000));
-        }
-
-        return heats;
-    }
-
-    private static NetworkTerms NoTerms(PeriodLoad load) => new()
-    {
-        SupplyC = load.SupplyC,
-        DemandMw = load.DemandMw,
-        LossMw = new double[load.StepCount],
-        PumpCostPerMwh = [.. load.SupplyC.Select(_ => new double[load.StepCount])],
-    };
-
-    // What every plant can give in every step, outages and availability counted.
-    private double[][] AvailableHeats(PeriodLoad load)
-    {
-        var problem = CaseProblem.Make(_case, _scenario, NoTerms(load));
-        var heats = new double[load.StepCount][];
-        for (var step = 0; step < heats.Length; step++)
-        {
-            heats[step] = new double[_network.PlantCount];
-            foreach (var unit in problem.Units)
-            {
-                heats[step][unit.Plant] += unit.GreatestHeatAt(step);
-            }
-        }
-
-        return heats;
-    }
-
-    private static double[][] SharedBySize(PeriodLoad load, double[][] sizes) =>
-    [
-        .. load.DemandMw.Select((demand, step) =>
-        {
-            var all = Math.Max(1e-9, sizes[step].Sum());
-            return Array.ConvertAll(sizes[step], size => demand * size / all);
-        }),
-    ];
 }

@@ -133,7 +133,7 @@ internal sealed class NetworkDispatchTests
     {
         var dear = new HeatUnit { Id = "gas", Kind = HeatUnitKind.Boiler, Fuel = "gas", MinHeatKw = 1000, MaxHeatKw = 20000, Efficiency = new PartLoadEfficiency(0.92) };
         var cheap = new HeatUnit { Id = "coal", Kind = HeatUnitKind.Boiler, Fuel = "coal_5000", MinHeatKw = 1000, MaxHeatKw = 20000, Efficiency = new PartLoadEfficiency(0.85), StartCost = 500 };
-        return SmallCases.Case(new HeatNetwork
+        var network = new HeatNetwork
         {
             Nodes = [SmallCases.Node("near"), SmallCases.Node("far", 1000), SmallCases.Node("load", 100)],
             Pipes =
@@ -147,7 +147,7 @@ internal sealed class NetworkDispatchTests
                 SmallCases.Plant("beside", "near", new PressureControl { ReturnKpa = 400, LiftKpa = 150 }, 110) with { Units = [dear] },
                 SmallCases.Plant("behind", "far", new LiftControl(200), 110) with { Units = [cheap] },
             ],
-        }) with
-        { Design = new DesignValues { OutdoorC = -17, SupplyC = 120, ReturnC = 60 } };
+        };
+        return SmallCases.Case(network) with { Design = new DesignValues { OutdoorC = -17, SupplyC = 120, ReturnC = 60 } };
     }
 }
