@@ -57,9 +57,13 @@ internal static class CaseOpening
             return Refuse(context, parsed, [problem]);
         }
 
-        var demandProblems = new HeatLoadModel(changed.Case).Check(changed.Case, scenario.Period);
-        return demandProblems.Count > 0
-            ? Refuse(context, parsed, demandProblems)
+        IReadOnlyList<Diagnostic> seriesProblems =
+        [
+            .. new HeatLoadModel(changed.Case).Check(changed.Case, scenario.Period),
+            .. new ElementSeries(changed.Case).Check(scenario.Period),
+        ];
+        return seriesProblems.Count > 0
+            ? Refuse(context, parsed, seriesProblems)
             : new OpenedCase(changed.Case, scenario, file, outdoor, [.. read.Diagnostics, .. readScenario.Diagnostics]);
     }
 

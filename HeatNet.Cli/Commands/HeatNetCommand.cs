@@ -14,9 +14,12 @@ internal static class HeatNetCommand
         var root = new RootCommand(context.Text.RootDescription) { context.LangOption, context.PlainOption };
         root.Add(ValidateCommand.Create(context));
         root.Add(SimulateCommand.Create(context));
+        root.Add(DispatchCommand.Create(context));
+        root.Add(CompareCommand.Create(context));
         root.Add(ReportCommand.Create(context));
         root.Add(GenerateCommand.Create(context));
         root.Add(ImportCommand.Create(context));
+        root.Add(ContingencyCommand.Create(context));
         root.Add(BenchCommand.Create(context));
         root.Add(CompletionCommand.Create(context));
         HelpPage.AddTo(root, context);

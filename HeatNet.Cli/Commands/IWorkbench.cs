@@ -3,6 +3,7 @@ using HeatNet.Model.Demand;
 using HeatNet.Model.Generation;
 using HeatNet.Model.Scenarios;
 using HeatNet.Solver.Simulation;
+using HeatNet.Solver.Simulation.Dynamic;
 
 namespace HeatNet.Cli.Commands;
 
@@ -26,6 +27,9 @@ internal interface IWorkbench
         Action<SeriesStep> sink,
         IProgress<int>? progress,
         CancellationToken token);
+
+    /// <summary>A series with temperatures that travel.</summary>
+    DynamicSeries PrepareDynamic(HeatCase heatCase, SubstationMode mode, TimeSpan step);
 
     /// <summary>Makes a synthetic city.</summary>
     /// <exception cref="CityException">No such city can be made.</exception>

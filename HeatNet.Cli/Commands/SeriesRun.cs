@@ -3,7 +3,6 @@ using System.Threading.Channels;
 using HeatNet.Cli.Pages;
 using HeatNet.Cli.Runs;
 using HeatNet.Cli.Summaries;
-using HeatNet.Model.Scenarios;
 using HeatNet.Solver.Simulation;
 using HeatNet.Solver.Simulation.Checks;
 
@@ -16,22 +15,30 @@ internal static class SeriesRun
     private const int WaitingSteps = 32;
 
     public static async Task<int> RunAsync(
-        SimulationJob job, ScenarioPeriod period, CancellationToken token)
+        SimulationJob job, ISeriesSource source, CancellationToken token)
     {
-        var summary = new SeriesSummary(job.Opened.Case, period.Step);
+        var summary = new SeriesSummary(job.Opened.Case, source.Step);
         var writer = await job.CreateWriterAsync(hasTime: true, token).ConfigureAwait(false);
         await using (writer.ConfigureAwait(false))
         {
             var clock = Stopwatch.StartNew();
-            var writeSeconds = await SolveAsync(job, period, summary, writer, token).ConfigureAwait(false);
+            var (writeSeconds, noStart) = await SolveAsync(job, source, summary, writer, token).ConfigureAwait(false);
             var solveSeconds = clock.Elapsed.TotalSeconds;
             clock.Restart();
+            if (noStart is not null)
+            {
+                NotSolvedPage.Write(
+                    job.Request.Quiet ? job.Context.ErrorPage(job.Parsed) : job.Context.Page(job.Parsed), job.Context.Text, job.Heading, noStart);
+                return ExitCode.NotSolved;
+            }
+
             if (summary.SolvedCount == 0)
             {
                 WritePage(job, summary);
                 return ExitCode.NotSolved;
             }
 
+            await source.CompleteAsync(writer, token).ConfigureAwait(false);
             await writer.CommitAsync(
                 outputs => job.Record(
                     new RunSeconds(job.ReadSeconds, 0, solveSeconds, writeSeconds + clock.Elapsed.TotalSeconds),
@@ -50,11 +57,11 @@ internal static class SeriesRun
     }
 
     // Solving fills a bounded channel; one reader checks, sums up and writes. If the reader fails (a full disk), solving stops.
-    private static async Task<double> SolveAsync(
-        SimulationJob job, ScenarioPeriod period, SeriesSummary summary, RunWriter writer, CancellationToken token)
+    private static async Task<(double WriteSeconds, SolveReport? NoStart)> SolveAsync(
+        SimulationJob job, ISeriesSource source, SeriesSummary summary, RunWriter writer, CancellationToken token)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(token);
-        using var progress = job.Context.Progress(job.Parsed, job.Context.Text.ProgressSolving, period.StepCount);
+        using var progress = job.Context.Progress(job.Parsed, job.Context.Text.ProgressSolving, source.StepCount);
         var steps = Channel.CreateBounded<SeriesStep>(new BoundedChannelOptions(WaitingSteps) { SingleReader = true });
         var writing = Task.Run(
             async () =>
@@ -70,15 +77,11 @@ internal static class SeriesRun
                 }
             },
             CancellationToken.None);
+        SolveReport? noStart = null;
         try
         {
-            await Task.Run(
-                () => job.Context.Workbench.RunSeries(
-                    job.Opened.Case,
-                    period,
-                    job.Opened.Outdoor!,
-                    job.Request.Mode,
-                    job.Request.Threads,
+            noStart = await Task.Run(
+                () => source.Run(
                     step => steps.Writer.WriteAsync(step, stop.Token).AsTask().GetAwaiter().GetResult(),
                     progress,
                     stop.Token),
@@ -98,7 +101,7 @@ internal static class SeriesRun
 
         var seconds = await writing.ConfigureAwait(false);
         token.ThrowIfCancellationRequested();
-        return seconds;
+        return (seconds, noStart);
     }
 
     private static async Task<double> WriteAsync(
@@ -113,7 +116,7 @@ internal static class SeriesRun
             var isSolved = step.Result.Report.Status == SolveStatus.Converged;
             var limits = isSolved ? checks.Check(step.Result) : nothing;
             summary.Add(step, limits);
-            await writer.AppendAsync(isSolved ? step.Result : NoValues.Like(step.Result), limits, step.Time, token).ConfigureAwait(false);
+            await writer.AppendAsync(isSolved ? step.Result : NoValues.Like(step.Result), limits, step.Time, token, step.Content).ConfigureAwait(false);
             clock.Stop();
         }
 

@@ -21,6 +21,8 @@ internal static class SimulateCommand
             new Example("heatnet simulate networks/barry-island", text.ExampleDesign),
             new Example("heatnet simulate networks/hohhot-ring --outdoor -10 --format csv -o out", text.ExampleOutdoor),
             new Example("heatnet simulate networks/hohhot-ring --scenario january-week --lang zh", text.ExampleScenario),
+            new Example("heatnet simulate networks/long-main --scenario plant-trip --dynamic --step 60s", text.ExampleDynamic),
+            new Example("heatnet simulate networks/long-main --scenario plant-trip --dynamic --resume runs/RUN", text.ExampleResume),
             new Example("heatnet simulate networks/xiaocheng-tree --strict --quiet", text.ExampleStrict));
         command.SetAction((parsed, token) => RunAsync(context, parsed, options.Read(parsed), token));
         return command;
@@ -60,9 +62,28 @@ internal static class SimulateCommand
             Started = started,
             ReadSeconds = clock.Elapsed.TotalSeconds,
         };
+        if (request.Dynamic is not null && opened.Scenario?.Period is null)
+        {
+            context.Error(context.Text.DynamicNeedsPeriod(opened.Scenario!.Name));
+            return ExitCode.Invalid;
+        }
+
         return opened.Scenario?.Period is { } period
-            ? await SeriesRun.RunAsync(job, period, token).ConfigureAwait(false)
+            ? await RunSeriesAsync(job, period, token).ConfigureAwait(false)
             : await SteadyRun.RunAsync(job, token).ConfigureAwait(false);
+    }
+
+    private static async Task<int> RunSeriesAsync(SimulationJob job, ScenarioPeriod period, CancellationToken token)
+    {
+        if (job.Request.Dynamic is null)
+        {
+            return await SeriesRun.RunAsync(job, new SteadySeriesSource(job, period), token).ConfigureAwait(false);
+        }
+
+        var source = DynamicSeriesSource.Open(job, period);
+        return source is null
+            ? ExitCode.Invalid
+            : await SeriesRun.RunAsync(job with { StepS = source.Step.TotalSeconds }, source, token).ConfigureAwait(false);
     }
 
     private static double? OutdoorOfSingleState(OpenedCase opened) => opened.Scenario switch

@@ -16,7 +16,13 @@ internal sealed record SimulateRequest(
     bool Overwrite,
     bool Strict,
     bool Quiet,
-    int Threads);
+    int Threads,
+    DynamicRequest? Dynamic = null);
+
+/// <summary>What was asked for with <c>--dynamic</c>.</summary>
+/// <param name="Step">Length of a step; null: that of the scenario, at most an hour.</param>
+/// <param name="Resume">Saved state, or folder of a run, to go on from.</param>
+internal sealed record DynamicRequest(TimeSpan? Step, string? Resume);
 
 /// <summary>Argument and options of <c>simulate</c>.</summary>
 internal sealed class SimulateOptions(Strings text)
@@ -47,6 +53,9 @@ internal sealed class SimulateOptions(Strings text)
     private readonly Option<bool> _overwrite = new("--overwrite") { Description = text.OverwriteOption };
     private readonly Option<bool> _strict = new("--strict") { Description = text.StrictOption };
     private readonly Option<bool> _quiet = new("--quiet", "-q") { Description = text.QuietOption };
+    private readonly Option<bool> _dynamic = new("--dynamic") { Description = text.DynamicOption };
+    private readonly Option<string?> _step = new("--step") { Description = text.StepOption, HelpName = "60s|5min|1h" };
+    private readonly Option<string?> _resume = new("--resume") { Description = text.ResumeOption, HelpName = "STATE|RUN" };
     private readonly Option<int> _threads = new("--threads") { Description = text.ThreadsOption, HelpName = "N" };
 
     /// <summary>Adds them to the command, with what they may be.</summary>
@@ -56,12 +65,32 @@ internal sealed class SimulateOptions(Strings text)
         Choices.Limit(_format, text, [Parquet, Csv]);
         Choices.Limit(_threads, text, least: 1, most: 1024);
         command.Add(_case);
-        Option[] options = [_scenario, _outdoor, _mode, _output, _format, _overwrite, _strict, _quiet, _threads];
+        Option[] options = [_scenario, _dynamic, _step, _resume, _outdoor, _mode, _output, _format, _overwrite, _strict, _quiet, _threads];
         foreach (var option in options)
         {
             command.Add(option);
         }
 
+        _step.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 1 && Durations.Parse(result.Tokens[0].Value) is not { TotalSeconds: >= 1 and <= 3600 })
+            {
+                result.AddError(text.StepNotAllowed(result.Tokens[0].Value));
+            }
+        });
+        command.Validators.Add(result =>
+        {
+            var isDynamic = result.GetResult(_dynamic) is not null;
+            if (!isDynamic && (result.GetResult(_step) is not null || result.GetResult(_resume) is not null))
+            {
+                result.AddError(text.StepNeedsDynamic);
+            }
+
+            if (isDynamic && result.GetResult(_scenario) is null)
+            {
+                result.AddError(text.DynamicNeedsScenario);
+            }
+        });
         command.Validators.Add(result =>
         {
             if (result.GetResult(_outdoor) is not { Tokens.Count: 1 } outdoor)
@@ -91,5 +120,8 @@ internal sealed class SimulateOptions(Strings text)
         parsed.GetValue(_overwrite),
         parsed.GetValue(_strict),
         parsed.GetValue(_quiet),
-        parsed.GetValue(_threads) is > 0 and var threads ? threads : Environment.ProcessorCount);
+        parsed.GetValue(_threads) is > 0 and var threads ? threads : Environment.ProcessorCount,
+        parsed.GetValue(_dynamic)
+            ? new DynamicRequest(parsed.GetValue(_step) is { } step ? Durations.Parse(step) : null, parsed.GetValue(_resume))
+            : null);
 }

@@ -27,7 +27,7 @@ internal sealed record SimulationJob
     public required double ReadSeconds { get; init; }
 
     public Task<RunWriter> CreateWriterAsync(bool hasTime, CancellationToken token) =>
-        RunWriter.CreateAsync(Target, Request.Overwrite, Opened.Case, Request.Format, hasTime, token);
+        RunWriter.CreateAsync(Target, Request.Overwrite, Opened.Case, Request.Format, hasTime, token, Request.Dynamic is not null);
 
     /// <summary>The record of the run.</summary>
     public RunRecord Record(
@@ -40,7 +40,7 @@ internal sealed record SimulationJob
             Seconds = seconds,
             Case = new RunCase(Opened.Case.Name, Request.CaseFolder),
             Scenario = Opened.Scenario?.Name,
-            Options = new RunOptions(SnakeCase.Of(Request.Mode), Heading.OutdoorC, Request.Threads),
+            Options = new RunOptions(SnakeCase.Of(Request.Mode), Heading.OutdoorC, Request.Threads, StepS, Request.Dynamic?.Resume),
             Inputs = InputFiles.Hash(Request.CaseFolder, Opened.ScenarioFile),
             Solver = solver,
             Warnings = [.. Opened.Warnings.Select(warning => warning.ToString())],
@@ -74,6 +74,9 @@ internal sealed record SimulationJob
 
         return counts;
     }
+
+    /// <summary>Length of a step of a dynamic run in s; null in others.</summary>
+    public double? StepS { get; init; }
 
     /// <summary>Shows warnings of the case above the page.</summary>
     public void WriteWarnings()

@@ -3,6 +3,8 @@ using HeatNet.Model.Demand;
 using HeatNet.Model.Generation;
 using HeatNet.Model.Scenarios;
 using HeatNet.Solver.Simulation;
+using HeatNet.Solver.Simulation.Dynamic;
+using HeatNet.Solver.Thermal.Dynamic;
 
 namespace HeatNet.Cli.Commands;
 
@@ -40,6 +42,9 @@ internal sealed class Workbench : IWorkbench
                 progress?.Report(step.Index + 1);
             },
             token);
+
+    public DynamicSeries PrepareDynamic(HeatCase heatCase, SubstationMode mode, TimeSpan step) =>
+        new(heatCase, new SimulationOptions { Mode = mode }, new DynamicOptions(), step);
 
     public HeatCase Generate(CityOptions city) => CityGenerator.Generate(city);
 

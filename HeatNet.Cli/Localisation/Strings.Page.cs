@@ -120,6 +120,7 @@ internal sealed partial class Strings
     public string KindReverseFlow => Get();
     public string KindColdSupply => Get();
     public string KindPumpRunOut => Get();
+    public string KindPlantLift => Get();
     public string KindVelocity => Get();
     public string KindSpecificFriction => Get();
     public string TrunkAdvice => Get();

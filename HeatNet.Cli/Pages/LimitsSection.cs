@@ -31,6 +31,7 @@ internal static class LimitsSection
         LimitKind.ReverseFlow => text.KindReverseFlow,
         LimitKind.ColdSupply => text.KindColdSupply,
         LimitKind.PumpRunOut => text.KindPumpRunOut,
+        LimitKind.PlantLift => text.KindPlantLift,
         LimitKind.Velocity => text.KindVelocity,
         LimitKind.SpecificFriction => text.KindSpecificFriction,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "a kind of limit without a name"),

@@ -91,6 +91,16 @@ internal static class SeriesPage
         var lossValue = text.LossEnergyValue(Figure.Gwh(losses), LargeUnit(text, losses), Figure.Percent(losses / produced));
         yield return (text.Losses, lossValue, Tone.Normal);
         yield return (text.PumpEnergy, text.PumpEnergyValue(Figure.Significant(Kwh(summary, summary.PumpKw) / 1000)), Tone.Normal);
+        if (summary.FirstStoredMwh is { } firstMwh)
+        {
+            var value = text.StoredValue(
+                Figure.Significant(firstMwh),
+                Figure.Significant(summary.StoredMwh.Least),
+                Figure.Significant(summary.StoredMwh.Most),
+                Figure.Significant(summary.LastStoredMwh));
+            yield return (text.Stored, value, Tone.Normal);
+        }
+
         if (summary.Peak is { } peak)
         {
             var value = text.PeakStepValue(Figure.Mw(peak.ProducedKw), Figure.Time(peak.Time), Figure.Fixed(peak.OutdoorC, 1));

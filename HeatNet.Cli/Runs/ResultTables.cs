@@ -2,6 +2,7 @@ using HeatNet.Model.Cases;
 using HeatNet.Model.Network;
 using HeatNet.Solver.Simulation;
 using HeatNet.Solver.Simulation.Checks;
+using HeatNet.Solver.Simulation.Dynamic;
 
 namespace HeatNet.Cli.Runs;
 
@@ -40,10 +41,23 @@ internal sealed class ResultTables
     public static readonly TableSchema Limits = new(
         "limits", ["kind", "severity", "element_kind", "element", "side", "unit"], ["value", "limit"]);
 
+    public static readonly TableSchema Network = new(
+        "network",
+        ["network"],
+        ["stored_mwh", "storing_kw", "produced_kw", "delivered_kw", "demand_kw", "loss_kw", "pump_kw", "heat_balance"]);
+
+    public static readonly TableSchema Delays = new(
+        "delays", ["plant", "substation"], ["share", "delay_s", "least_delay_s", "greatest_delay_s"])
+    {
+        HasTime = false,
+    };
+
     /// <summary>Tables that have the same rows in every state; the table of limits has as many as there are findings.</summary>
     public static readonly IReadOnlyList<TableSchema> OfStates = [Nodes, Pipes, Substations, Plants, Pumps, Terminals, Exchangers];
 
     private readonly HeatNetwork _network;
+    private readonly string[] _name;
+    private readonly bool _isDynamic;
     private readonly string[] _nodes;
     private readonly string[] _substations;
     private readonly string[] _plants;
@@ -51,8 +65,10 @@ internal sealed class ResultTables
     private readonly string[] _terminals;
     private readonly string[] _exchangers;
 
-    public ResultTables(HeatCase heatCase)
+    public ResultTables(HeatCase heatCase, bool isDynamic = false)
     {
+        _name = [heatCase.Name];
+        _isDynamic = isDynamic;
         _network = heatCase.Network;
         _nodes = [.. _network.Nodes.Select(node => node.Id)];
         _substations = [.. _network.Substations.Select(substation => substation.Id)];
@@ -63,7 +79,8 @@ internal sealed class ResultTables
     }
 
     /// <summary>
-    /// Tables that a run of this case has: the four of the contract and <c>limits</c> always, others where there are such elements.
+    /// Tables that a run of this case has: the four of the contract and <c>limits</c> always, others where there are such elements; a dynamic run has those
+    /// of the network as a whole and of delays.
     /// </summary>
     public IReadOnlyList<TableSchema> Schemas
     {
@@ -86,6 +103,11 @@ internal sealed class ResultTables
             }
 
             schemas.Add(Limits);
+            if (_isDynamic)
+            {
+                schemas.AddRange([Network, Delays]);
+            }
+
             return schemas;
         }
     }
@@ -108,6 +130,33 @@ internal sealed class ResultTables
         "limits" => LimitRows(limits.Findings),
         _ => throw new ArgumentException($"no table is called {schema.Name}", nameof(schema)),
     };
+
+    /// <summary>The row of the network as a whole.</summary>
+    public TableRows NetworkRow(SteadyResult result, NetworkContent content) => new(
+        [_name],
+        [
+            [content.StoredMwh],
+            [content.StoringKw],
+            [result.Plants.HeatKw.Sum()],
+            [result.Substations.HeatKw.Sum()],
+            [result.Substations.DemandKw.Where(double.IsFinite).Sum()],
+            [result.Pipes.HeatLossKw.Sum()],
+            [result.Plants.PumpKw.Sum() + result.Pumps.PumpKw.Sum() + result.Exchangers.PumpKw.Sum()],
+            [result.Report.HeatBalanceRelative],
+        ]);
+
+    /// <summary>Rows of delays from plants to substations.</summary>
+    public TableRows DelayRows(IReadOnlyList<PlantDelay> delays) => new(
+        [
+            [.. delays.Select(delay => _plants[delay.Plant])],
+            [.. delays.Select(delay => _substations[delay.Substation])],
+        ],
+        [
+            [.. delays.Select(delay => delay.Share)],
+            [.. delays.Select(delay => delay.MeanS)],
+            [.. delays.Select(delay => delay.LeastS)],
+            [.. delays.Select(delay => delay.GreatestS)],
+        ]);
 
     private TableRows PipeRows(PipeResults pipes) => new(
         [

@@ -72,6 +72,9 @@ internal sealed class RunFolder : IDisposable
         }
     }
 
+    /// <summary>Name of the file with the state that a dynamic run ended in.</summary>
+    public const string StateFile = "state.bin";
+
     /// <summary>Creates a file in the folder.</summary>
     public FileStream CreateFile(string name) =>
         new(Path.Combine(Partial, name), FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 1 << 16, useAsync: false);

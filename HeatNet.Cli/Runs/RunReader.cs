@@ -6,8 +6,11 @@ namespace HeatNet.Cli.Runs;
 /// <summary>Reads a run folder.</summary>
 public sealed class RunReader
 {
-    private static readonly IReadOnlyDictionary<string, TableSchema> Schemas =
-        ResultTables.OfStates.Append(ResultTables.Limits).ToDictionary(schema => schema.Name);
+    private static readonly IReadOnlyDictionary<string, TableSchema> Schemas = ResultTables.OfStates
+        .Concat([ResultTables.Limits, ResultTables.Network, ResultTables.Delays])
+        .Concat(DispatchTables.Schemas)
+        .Concat(ContingencyTables.Schemas)
+        .ToDictionary(schema => schema.Name);
 
     private readonly string _folder;
 
@@ -21,7 +24,7 @@ public sealed class RunReader
     public RunRecord Record { get; }
 
     /// <summary>Names of the tables that the run has.</summary>
-    public IEnumerable<string> Tables => Record.Outputs.Select(output => Path.GetFileNameWithoutExtension(output.File));
+    public IEnumerable<string> Tables => Record.Outputs.Where(output => output.File != RunFolder.StateFile).Select(output => Path.GetFileNameWithoutExtension(output.File));
 
     /// <summary>Opens a run and makes sure that its files are there in full.</summary>
     /// <exception cref="RunReadException">The folder is not a whole run; the message says what is missing.</exception>

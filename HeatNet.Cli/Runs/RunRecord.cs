@@ -52,6 +52,9 @@ public sealed record RunRecord
     /// <summary>How the solver ended.</summary>
     public required RunSolver Solver { get; init; }
 
+    /// <summary>How a dispatch ended; null for other commands.</summary>
+    public RunDispatch? Dispatch { get; init; }
+
     /// <summary>Warnings about the case, in English.</summary>
     public required IReadOnlyList<string> Warnings { get; init; }
 
@@ -74,7 +77,9 @@ public sealed record RunCase(string Name, string Path);
 /// <param name="Mode">Treatment of substations with too little head.</param>
 /// <param name="OutdoorC">Outdoor temperature in °C where one was given.</param>
 /// <param name="Threads">Number of threads.</param>
-public sealed record RunOptions(string Mode, double? OutdoorC, int Threads);
+/// <param name="StepS">Length of a step in s, of a dynamic run.</param>
+/// <param name="Resumed">The saved state that a dynamic run went on from.</param>
+public sealed record RunOptions(string Mode, double? OutdoorC, int Threads, double? StepS = null, string? Resumed = null);
 
 /// <summary>A file that was read.</summary>
 /// <param name="Path">Path relative to the case folder where it lies in it.</param>
@@ -86,6 +91,52 @@ public sealed record RunInput(string Path, string Sha256);
 /// <param name="Rows">Rows of the table.</param>
 /// <param name="Bytes">Its size.</param>
 public sealed record RunOutput(string File, long Rows, long Bytes);
+
+/// <summary>How a dispatch ended.</summary>
+public sealed record RunDispatch
+{
+    /// <summary><c>solved</c>, <c>stopped</c> (time or the user), <c>short</c> (heat is short or a limit cannot be kept), <c>not_carried</c> (steps do not hold in the network) or <c>failed</c>.</summary>
+    public required string Status { get; init; }
+
+    /// <summary>Solver of the integral models.</summary>
+    public required string Solver { get; init; }
+
+    /// <summary>Everything that is paid, pumping included.</summary>
+    public required double TotalCost { get; init; }
+
+    /// <summary>Objective of the last full optimisation.</summary>
+    public required double Objective { get; init; }
+
+    /// <summary>Its proven bound; null where none was proven.</summary>
+    public double? Bound { get; init; }
+
+    /// <summary>Its gap; null where no bound was proven.</summary>
+    public double? Gap { get; init; }
+
+    /// <summary>Windows of the last full optimisation.</summary>
+    public required int Windows { get; init; }
+
+    /// <summary>Largest violation of the schedule in MW or MWh, by the audit.</summary>
+    public required double LargestViolation { get; init; }
+
+    /// <summary>Rounds of simulation.</summary>
+    public required int Rounds { get; init; }
+
+    /// <summary>Steps that were simulated.</summary>
+    public required int StepsChecked { get; init; }
+
+    /// <summary>Steps of the network-blind optimum that the network does not carry.</summary>
+    public required int BlindStepsFailing { get; init; }
+
+    /// <summary>Steps that were given limits of the hydraulics.</summary>
+    public required int StepsRepaired { get; init; }
+
+    /// <summary>Steps of the final schedule that do not hold.</summary>
+    public required int StepsFailing { get; init; }
+
+    /// <summary>What the repair costs against the network-blind optimum.</summary>
+    public required double RepairCost { get; init; }
+}
 
 /// <summary>Solver figures; in a series the worst of all solved steps, and iterations added up.</summary>
 public sealed record RunSolver

@@ -2,6 +2,7 @@ using System.Text.Json;
 using HeatNet.Model.Cases;
 using HeatNet.Solver.Simulation;
 using HeatNet.Solver.Simulation.Checks;
+using HeatNet.Solver.Simulation.Dynamic;
 
 namespace HeatNet.Cli.Runs;
 
@@ -12,11 +13,14 @@ namespace HeatNet.Cli.Runs;
 internal sealed class RunWriter : IAsyncDisposable
 {
     private readonly RunFolder _folder;
-    private readonly ResultTables _tables;
+    private readonly ResultTables? _tables;
+    private readonly IReadOnlyList<TableSchema> _further;
     private readonly List<OpenTable> _open = [];
+    private bool _hasState;
 
-    private RunWriter(RunFolder folder, ResultTables tables)
+    private RunWriter(RunFolder folder, ResultTables? tables, IReadOnlyList<TableSchema> further)
     {
+        _further = further;
         _folder = folder;
         _tables = tables;
     }
@@ -27,30 +31,50 @@ internal sealed class RunWriter : IAsyncDisposable
     /// <summary>Begins a run.</summary>
     /// <exception cref="OutputException">The target may not be written.</exception>
     public static Task<RunWriter> CreateAsync(
-        string path, bool overwrite, HeatCase heatCase, ResultFormat format, bool hasTime, CancellationToken token) =>
-        CreateAsync(RunFolder.Create(path, overwrite), heatCase, format, hasTime, stream => stream, token);
+        string path,
+        bool overwrite,
+        HeatCase heatCase,
+        ResultFormat format,
+        bool hasTime,
+        CancellationToken token,
+        bool isDynamic = false) =>
+        CreateAsync(RunFolder.Create(path, overwrite), heatCase, format, hasTime, stream => stream, token, isDynamic);
+
+    /// <summary>Begins a run that has further tables beside those of a simulation.</summary>
+    /// <exception cref="OutputException">The target may not be written.</exception>
+    public static Task<RunWriter> CreateAsync(
+        string path, bool overwrite, HeatCase heatCase, ResultFormat format, IReadOnlyList<TableSchema> further, CancellationToken token) =>
+        CreateAsync(RunFolder.Create(path, overwrite), heatCase, format, true, stream => stream, token, further: further);
+
+    /// <summary>Begins a run with tables of its own only, which have no times.</summary>
+    /// <exception cref="OutputException">The target may not be written.</exception>
+    public static Task<RunWriter> CreateAsync(
+        string path, bool overwrite, ResultFormat format, IReadOnlyList<TableSchema> tables, CancellationToken token) =>
+        CreateAsync(RunFolder.Create(path, overwrite), null, format, false, stream => stream, token, further: tables);
 
     /// <summary>Begins a run in a folder, with streams as a caller wants them.</summary>
     internal static async Task<RunWriter> CreateAsync(
         RunFolder folder,
-        HeatCase heatCase,
+        HeatCase? heatCase,
         ResultFormat format,
         bool hasTime,
         Func<FileStream, Stream> wrap,
-        CancellationToken token)
+        CancellationToken token,
+        bool isDynamic = false,
+        IReadOnlyList<TableSchema>? further = null)
     {
-        var writer = new RunWriter(folder, new ResultTables(heatCase));
+        var writer = new RunWriter(folder, heatCase is null ? null : new ResultTables(heatCase, isDynamic), further ?? []);
         try
         {
-            foreach (var schema in writer._tables.Schemas)
+            foreach (var schema in (writer._tables?.Schemas ?? []).Concat(writer._further))
             {
                 var name = schema.Name + Extension(format);
                 await writer.GuardedAsync(name, async () =>
                 {
                     var stream = wrap(folder.CreateFile(name));
                     ITableWriter table = format == ResultFormat.Csv
-                        ? new CsvTableWriter(schema, hasTime, stream)
-                        : await ParquetTableWriter.CreateAsync(schema, hasTime, stream, token).ConfigureAwait(false);
+                        ? new CsvTableWriter(schema, hasTime && schema.HasTime, stream)
+                        : await ParquetTableWriter.CreateAsync(schema, hasTime && schema.HasTime, stream, token).ConfigureAwait(false);
                     writer._open.Add(new OpenTable(schema, name, table));
                 }).ConfigureAwait(false);
             }
@@ -68,14 +92,49 @@ internal sealed class RunWriter : IAsyncDisposable
     public static string Extension(ResultFormat format) => format == ResultFormat.Csv ? ".csv" : ".parquet";
 
     /// <summary>Adds one state to all tables.</summary>
-    public async Task AppendAsync(SteadyResult result, LimitReport limits, DateTimeOffset? time, CancellationToken token)
+    /// <param name="result">The state.</param>
+    /// <param name="limits">What its checks found.</param>
+    /// <param name="time">Its time; null in a run without times.</param>
+    /// <param name="token">Cancels.</param>
+    /// <param name="content">Heat in the network, in a dynamic run.</param>
+    public async Task AppendAsync(
+        SteadyResult result, LimitReport limits, DateTimeOffset? time, CancellationToken token, NetworkContent? content = null)
     {
-        foreach (var table in _open)
+        foreach (var table in _open.Where(table => !_further.Contains(table.Schema)))
         {
-            var rows = _tables.Rows(table.Schema, result, limits);
-            await GuardedAsync(table.File, () => table.Writer.AppendAsync(rows, time, token)).ConfigureAwait(false);
-            table.Rows += rows.Count;
+            if (table.Schema == ResultTables.Network)
+            {
+                await AppendAsync(table, _tables!.NetworkRow(result, content!), time, token).ConfigureAwait(false);
+            }
+            else if (table.Schema != ResultTables.Delays)
+            {
+                await AppendAsync(table, _tables!.Rows(table.Schema, result, limits), time, token).ConfigureAwait(false);
+            }
         }
+    }
+
+    /// <summary>Adds what a dynamic run knows at its end: delays, and the state to go on from.</summary>
+    public async Task AppendEndAsync(IReadOnlyList<PlantDelay> delays, Action<Stream> saveState, CancellationToken token)
+    {
+        var table = _open.Single(table => table.Schema == ResultTables.Delays);
+        await AppendAsync(table, _tables!.DelayRows(delays), null, token).ConfigureAwait(false);
+        await GuardedAsync(RunFolder.StateFile, async () =>
+        {
+            using var stream = _folder.CreateFile(RunFolder.StateFile);
+            saveState(stream);
+            await DurableStream.FlushAsync(stream, token).ConfigureAwait(false);
+            _hasState = true;
+        }).ConfigureAwait(false);
+    }
+
+    /// <summary>Adds rows to one of the further tables.</summary>
+    public Task AppendAsync(TableSchema schema, TableRows rows, DateTimeOffset? time, CancellationToken token) => AppendAsync(
+        _open.Find(open => open.Schema == schema) ?? throw new ArgumentException($"no table is called {schema.Name}", nameof(schema)), rows, time, token);
+
+    private async Task AppendAsync(OpenTable table, TableRows rows, DateTimeOffset? time, CancellationToken token)
+    {
+        await GuardedAsync(table.File, () => table.Writer.AppendAsync(rows, time, token)).ConfigureAwait(false);
+        table.Rows += rows.Count;
     }
 
     /// <summary>Finishes the tables, writes the record with their sizes, and makes the folder visible.</summary>
@@ -92,6 +151,11 @@ internal sealed class RunWriter : IAsyncDisposable
                 await table.Writer.DisposeAsync().ConfigureAwait(false);
             }).ConfigureAwait(false);
             outputs.Add(new RunOutput(table.File, table.Rows, new FileInfo(Path.Combine(_folder.Partial, table.File)).Length));
+        }
+
+        if (_hasState)
+        {
+            outputs.Add(new RunOutput(RunFolder.StateFile, 0, new FileInfo(Path.Combine(_folder.Partial, RunFolder.StateFile)).Length));
         }
 
         await GuardedAsync(RunFolder.RecordFile, async () =>

@@ -8,6 +8,9 @@ public sealed record TableSchema(string Name, IReadOnlyList<string> TextColumns,
 {
     /// <summary>Name of the column with times.</summary>
     public const string Time = "time";
+
+    /// <summary>Whether the table has times in a run that has them.</summary>
+    public bool HasTime { get; init; } = true;
 }
 
 /// <summary>Rows of a table by column, in the order of its schema. Null and NaN mean that there is no value.</summary>

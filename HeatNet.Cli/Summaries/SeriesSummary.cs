@@ -40,6 +40,15 @@ internal sealed class SeriesSummary
     /// <summary>Heat in kW that is missing at substations, over all solved steps.</summary>
     public RunningRange MissingKw { get; } = new();
 
+    /// <summary>Heat content in MWh of the network, in a dynamic series.</summary>
+    public RunningRange StoredMwh { get; } = new();
+
+    /// <summary>Heat content in MWh after the first step; null in a series of steady states.</summary>
+    public double? FirstStoredMwh { get; private set; }
+
+    /// <summary>Heat content in MWh after the last step.</summary>
+    public double LastStoredMwh { get; private set; }
+
     public int StepsWithMissingHeat { get; private set; }
 
     public int StepCount { get; private set; }
@@ -90,6 +99,13 @@ internal sealed class SeriesSummary
         }
 
         SolvedCount++;
+        if (step.Content is { } content)
+        {
+            FirstStoredMwh ??= content.StoredMwh;
+            StoredMwh.Add(content.StoredMwh);
+            LastStoredMwh = content.StoredMwh;
+        }
+
         AddSolved(step, _summarizer.Summarize(step.Result, limits));
         foreach (var finding in limits.Findings)
         {

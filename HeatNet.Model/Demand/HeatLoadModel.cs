@@ -71,6 +71,13 @@ public sealed class HeatLoadModel
         substation.DesignHeatKw
         ?? (substation.DemandSeries is { } name && _columns.GetValueOrDefault(name) is { } column ? column.Greatest : double.NaN);
 
+    /// <summary>Greatest heat in kW that a substation was built for or asks for: its design heat, or the greatest value of its series if that is more.</summary>
+    public double GreatestKw(Substation substation)
+    {
+        var greatest = substation.DemandSeries is { } name && _columns.GetValueOrDefault(name) is { } column ? column.Greatest : 0;
+        return Math.Max(substation.DesignHeatKw ?? 0, double.IsNaN(greatest) ? 0 : greatest);
+    }
+
     /// <summary>Heat demand of a substation in kW; NaN for one without heat demand or where its series has no value.</summary>
     /// <param name="substation">A substation of the case.</param>
     /// <param name="outdoorC">Outdoor temperature in °C.</param>
@@ -94,6 +101,12 @@ public sealed class HeatLoadModel
             : 1;
         return design * LoadRatio(outdoorC) * profile;
     }
+
+    /// <summary>Mean heat demand of a substation in kW over a span of time: the mean of its series, or the demand at the middle of the span.</summary>
+    public double MeanDemandKw(Substation substation, double outdoorC, DateTimeOffset from, DateTimeOffset to) =>
+        substation.DemandSeries is { } name && _columns.GetValueOrDefault(name) is { } column
+            ? column.Mean(from, to)
+            : DemandKw(substation, outdoorC, from + (0.5 * (to - from)));
 
     /// <summary>Secondary supply and return temperatures in °C by the heating curve; NaN for a substation without an exchanger.</summary>
     /// <param name="substation">A substation of the case.</param>

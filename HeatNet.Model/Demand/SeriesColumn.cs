@@ -36,6 +36,29 @@ public sealed class SeriesColumn(TimeSeries series, double[] values)
         return row >= values.Length - 1 ? values[^1] : values[row] + ((values[row + 1] - values[row]) * (position - row));
     }
 
+    /// <summary>Mean over a span of time, exact for the straight lines between rows; NaN where the span is not within the series.</summary>
+    public double Mean(DateTimeOffset from, DateTimeOffset to)
+    {
+        if (to <= from)
+        {
+            return At(from);
+        }
+
+        var sum = 0.0;
+        var begin = from;
+        while (begin < to)
+        {
+            var row = Math.Floor((begin - series.Start) / series.Step);
+            var end = series.Start + (series.Step * (row + 1));
+            end = end <= begin ? end + series.Step : end;
+            end = end < to ? end : to;
+            sum += At(begin + (0.5 * (end - begin))) * (end - begin).Ticks;
+            begin = end;
+        }
+
+        return sum / (to - from).Ticks;
+    }
+
     /// <summary>Whether a period lies within the series.</summary>
     public bool Covers(ScenarioPeriod period) => values.Length > 0 && period.Start >= series.Start && period.End <= series.End;
 

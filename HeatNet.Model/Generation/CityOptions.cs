@@ -70,7 +70,7 @@ public sealed record CityOptions
     /// <summary>How the plants after the first are pumped.</summary>
     public CityPlantControl OtherPlants { get; init; } = CityPlantControl.Lift;
 
-    /// <summary>Whether closing links and mains every 2 km have isolation valves.</summary>
+    /// <summary>Whether branches, house connections, closing links and mains every 2 km have isolation valves.</summary>
     public bool IsolationValves { get; init; }
 
     internal double EffectiveHeatKw => HeatPerSubstationKw ?? (Substations <= 1500 ? 6000 : 350);

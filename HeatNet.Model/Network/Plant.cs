@@ -23,6 +23,15 @@ public sealed record Plant
     /// <summary>How the plant is pumped.</summary>
     public required PlantControl Control { get; init; }
 
+    /// <summary>Series column (<c>file.column</c>) with the supply temperature in °C over time, instead of <see cref="SupplyC"/>.</summary>
+    public string? SupplySeries { get; init; }
+
+    /// <summary>Series column (<c>file.column</c>) with the flow in kg/s over time of a plant that delivers a flow.</summary>
+    public string? FlowSeries { get; init; }
+
+    /// <summary>Series column (<c>file.column</c>) with the heat in kW over time of a plant that delivers heat.</summary>
+    public string? HeatSeries { get; init; }
+
     /// <summary>Overall efficiency of the plant's pumps, from electricity to hydraulic power.</summary>
     public double PumpEfficiency { get; init; } = 0.75;
 

@@ -45,6 +45,12 @@ public sealed record Substation
     /// <summary>Series column (<c>file.column</c>) with the demand in kW, instead of the weather model.</summary>
     public string? DemandSeries { get; init; }
 
+    /// <summary>Series column (<c>file.column</c>) with the flow in kg/s of a flow-controlled substation over time.</summary>
+    public string? FlowSeries { get; init; }
+
+    /// <summary>Series column (<c>file.column</c>) with the primary return temperature in °C over time.</summary>
+    public string? ReturnSeries { get; init; }
+
     /// <summary>Heated floor area in m².</summary>
     public double? HeatedAreaM2 { get; init; }
 

@@ -33,4 +33,10 @@ public sealed record Terminal
 
     /// <summary>Temperature in °C of water that enters; null: the ground temperature of the case.</summary>
     public double? TemperatureC { get; init; }
+
+    /// <summary>Series column (<c>file.column</c>) with the flow in kg/s over time; negative enters.</summary>
+    public string? FlowSeries { get; init; }
+
+    /// <summary>Series column (<c>file.column</c>) with the temperature in °C over time of water that enters.</summary>
+    public string? TemperatureSeries { get; init; }
 }

@@ -85,6 +85,15 @@ public sealed class FlowNetwork
     /// <summary>Ground temperature in °C by pipe edge.</summary>
     public required double[] GroundC { get; init; }
 
+    /// <summary>Thickness of the wall in m by pipe edge; zero where the wall stores no heat.</summary>
+    public required double[] WallThicknessM { get; init; }
+
+    /// <summary>Heat capacity of the wall in J/(m³·K) by pipe edge.</summary>
+    public required double[] WallCapacityJPerM3K { get; init; }
+
+    /// <summary>Thermal conductivity of the wall in W/(m·K) by pipe edge.</summary>
+    public required double[] WallConductivityWPerMK { get; init; }
+
     /// <summary>
     /// Parameter of the law by edge: K in Pa/(kg/s)² at 1000 kg/m³ for quadratic, check and throttle laws and for the open
     /// resistance of a pressure difference valve; lift in Pa for ideal edges.

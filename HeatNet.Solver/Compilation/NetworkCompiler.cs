@@ -94,6 +94,9 @@ public sealed class NetworkCompiler
             LossCoefficient = pipes.Trim(pipes.LossCoefficient),
             UWPerMK = pipes.Trim(pipes.UWPerMK),
             GroundC = pipes.Trim(pipes.GroundC),
+            WallThicknessM = pipes.Trim(pipes.WallThicknessM),
+            WallCapacityJPerM3K = pipes.Trim(pipes.WallCapacityJPerM3K),
+            WallConductivityWPerMK = pipes.Trim(pipes.WallConductivityWPerMK),
             Parameter = _edges.Trim(_edges.Parameter),
             SetDropPa = _edges.Trim(_edges.SetDropPa),
             Curve = _edges.Trim(_edges.Curve),
@@ -194,7 +197,10 @@ public sealed class NetworkCompiler
             pipe.RoughnessMm / 1000,
             pipe.LossCoefficient,
             pipe.UWPerMK ?? size?.UWPerMK ?? 0,
-            pipe.GroundC ?? _case.GroundC);
+            pipe.GroundC ?? _case.GroundC,
+            (pipe.WallThicknessMm ?? size?.WallMm ?? 0) / 1000,
+            pipe.WallDensityKgPerM3 * pipe.WallHeatCapacityJPerKgK,
+            WallMaterial.ConductivityWPerMK(pipe.WallDensityKgPerM3));
         var (law, parameter) = pipe switch
         {
             _ when lengthM > 0 => (EdgeLaw.Friction, 0.0),
@@ -429,9 +435,24 @@ public sealed class NetworkCompiler
 
         public double[] GroundC { get; } = new double[capacity];
 
+        public double[] WallThicknessM { get; } = new double[capacity];
+
+        public double[] WallCapacityJPerM3K { get; } = new double[capacity];
+
+        public double[] WallConductivityWPerMK { get; } = new double[capacity];
+
         public T[] Trim<T>(T[] values) => values.Length == Count ? values : values[..Count];
 
-        public void Add(double lengthM, double diameterM, double roughnessM, double lossCoefficient, double uWPerMK, double groundC)
+        public void Add(
+            double lengthM,
+            double diameterM,
+            double roughnessM,
+            double lossCoefficient,
+            double uWPerMK,
+            double groundC,
+            double wallThicknessM,
+            double wallCapacityJPerM3K,
+            double wallConductivityWPerMK)
         {
             LengthM[Count] = lengthM;
             DiameterM[Count] = diameterM;
@@ -439,6 +460,9 @@ public sealed class NetworkCompiler
             LossCoefficient[Count] = lossCoefficient;
             UWPerMK[Count] = uWPerMK;
             GroundC[Count] = groundC;
+            WallThicknessM[Count] = wallThicknessM;
+            WallCapacityJPerM3K[Count] = wallCapacityJPerM3K;
+            WallConductivityWPerMK[Count] = wallConductivityWPerMK;
             Count++;
         }
     }

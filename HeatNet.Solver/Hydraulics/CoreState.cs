@@ -1,5 +1,7 @@
 using HeatNet.Solver.Compilation;
 
+using HeatNet.Solver.State;
+
 namespace HeatNet.Solver.Hydraulics;
 
 /// <summary>
@@ -187,6 +189,18 @@ internal sealed class CoreState
         Array.Clear(Circulation);
         Array.Clear(IsHeld);
         _friction.Reset();
+    }
+
+    /// <summary>Writes the flows, or reads them back.</summary>
+    public void Exchange(IStateExchange state)
+    {
+        state.Exchange(Circulation);
+        for (var chain = 0; chain < IsHeld.Length; chain++)
+        {
+            IsHeld[chain] = state.Exchange(IsHeld[chain] ? 1 : 0) != 0;
+        }
+
+        _friction.Exchange(state);
     }
 
     /// <summary>Takes over the properties of the water in every pipe.</summary>

@@ -1,4 +1,5 @@
 using HeatNet.Solver.Compilation;
+using HeatNet.Solver.State;
 
 namespace HeatNet.Solver.Hydraulics;
 
@@ -60,7 +61,7 @@ public sealed class HydraulicSolver
     private readonly double[] _groundFlow;
     private readonly double[] _conductance;
     private readonly double[] _change;
-    private readonly int[] _controlledChains;
+    private readonly ChordControls _controls;
     private readonly int[] _chordEdges;
 
     private readonly FlowTree _tree;
@@ -103,11 +104,9 @@ public sealed class HydraulicSolver
         _groundFlow = new double[network.FixedVertex.Length];
         _conductance = new double[_core.ChainCount];
         _change = new double[_core.ChainCount];
-        _controlledChains = Enumerable.Range(0, _core.ChainCount)
-            .Where(chain => _core.ChainChordEdge[chain] != None && _branches.IsOneWay(_core.ChainChordEdge[chain]))
-            .ToArray();
         InjectionKgPerS = new double[network.VertexCount];
         ThrottleFlowKgPerS = new double[network.EdgeCount];
+        _controls = new ChordControls(network, _core, _state, _branches, ThrottleFlowKgPerS);
         EdgeFlowKgPerS = new double[network.EdgeCount];
         VertexPressurePa = new double[network.VertexCount];
         Array.Fill(VertexPressurePa, double.NaN);
@@ -196,6 +195,18 @@ public sealed class HydraulicSolver
     /// </summary>
     public double BuoyancyShare { get; set; } = 1;
 
+    /// <summary>Forgets the factor of the last solve, so that the next one depends on flows alone, which can be saved.</summary>
+    internal void ForgetFactor() => _hasLastFactor = false;
+
+    /// <summary>Writes all that the next solve after <see cref="ForgetFactor"/> depends on, or reads it back.</summary>
+    internal void Exchange(IStateExchange state)
+    {
+        state.Exchange(EdgeFlowKgPerS);
+        state.Exchange(Parameter);
+        _friction.Exchange(state);
+        _state.Exchange(state);
+    }
+
     /// <summary>Takes over the water's properties.</summary>
     /// <param name="densityKgPerM3">Density by edge.</param>
     /// <param name="dynamicViscosityPaS">Dynamic viscosity by pipe edge.</param>
@@ -270,7 +281,7 @@ public sealed class HydraulicSolver
     /// <summary>Computes the flows of all edges from the injections and the circulations as they are; no pressures.</summary>
     internal void UpdateFlows()
     {
-        FollowSetFlows();
+        _controls.FollowSetFlows();
         SweepBaseFlows();
         _state.SpreadCirculation();
         _state.AddCirculationTo(EdgeFlowKgPerS, _groundFlow);
@@ -312,23 +323,7 @@ public sealed class HydraulicSolver
     internal double SlopeOf(int edge) => edge < _network.PipeCount ? _pipeSlope[edge] : _branches.Evaluate(edge, EdgeFlowKgPerS[edge], isChord: false).Slope;
 
     /// <summary>Whether every control is held or free as the pressures ask for.</summary>
-    internal bool ControlsAgree()
-    {
-        foreach (var chain in _controlledChains)
-        {
-            var edge = _core.ChainChordEdge[chain];
-            var flow = _state.ChordFlow(chain);
-            var agrees = _state.IsHeld[chain]
-                ? !AsksForRelease(chain)
-                : flow >= 0 && !(_network.Law[edge] == EdgeLaw.Throttle && flow > ThrottleFlowKgPerS[edge]);
-            if (!agrees)
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
+    internal bool ControlsAgree() => _controls.Agree();
 
     private int[] FindTreePipes()
     {
@@ -357,30 +352,18 @@ public sealed class HydraulicSolver
         _state.SetBase(EdgeFlowKgPerS, _groundFlow);
     }
 
-    // Held throttles pass what they are set to.
-    private void FollowSetFlows()
-    {
-        foreach (var chain in _controlledChains)
-        {
-            if (_state.IsHeld[chain] && _state.ChordFlow(chain) > 0)
-            {
-                _state.SetChordFlow(chain, ThrottleFlowKgPerS[_core.ChainChordEdge[chain]]);
-            }
-        }
-    }
-
     private HydraulicReport Iterate(bool isWarm, CancellationToken token)
     {
         var wasStopped = false;
         var lastFlowResidual = 0.0;
         if (isWarm)
         {
-            wasStopped = HoldControls(keepState: true);
+            wasStopped = _controls.Hold(keepState: true);
         }
         else
         {
             Array.Clear(_state.Circulation);
-            HoldControls(keepState: false);
+            _controls.Hold(keepState: false);
             _state.EvaluateStartingLines(_referenceFlow);
             if (Factorize(_state.Slope))
             {
@@ -410,7 +393,7 @@ public sealed class HydraulicSolver
 
             var isCautious = iteration > CautiousAfter;
             var report = isCautious ? Measure(iteration, true) : default;
-            var isSettled = (isCautious && !report.IsConverged) || !ReleaseControls();
+            var isSettled = (isCautious && !report.IsConverged) || !_controls.Release();
             if (isSettled)
             {
                 report = isCautious ? report : Measure(iteration, true);
@@ -461,16 +444,16 @@ public sealed class HydraulicSolver
     private bool StepWithControls(bool isCautious, bool isReused)
     {
         _matrix.Solve(_state.Residual, _change);
-        var share = isCautious ? ShareToFirstControl() : 1;
+        var share = isCautious ? _controls.ShareToFirst(_change) : 1;
         Move(share);
-        var wasStopped = !isCautious && HoldControls(keepState: true);
+        var wasStopped = !isCautious && _controls.Hold(keepState: true);
         _state.Evaluate();
         if (!wasStopped && !isReused)
         {
             ShortenOvershoot(share);
         }
 
-        if (isCautious && HoldControls(keepState: true))
+        if (isCautious && _controls.Hold(keepState: true))
         {
             wasStopped = true;
             _state.Evaluate();
@@ -496,33 +479,6 @@ public sealed class HydraulicSolver
                 _state.Circulation[chain] += _change[chain];
             }
         }
-    }
-
-    // Part of the step up to the first control, and a little more for that to be seen.
-    private double ShareToFirstControl()
-    {
-        var share = 1.0;
-        foreach (var chain in _controlledChains)
-        {
-            if (_state.IsHeld[chain])
-            {
-                continue;
-            }
-
-            var edge = _core.ChainChordEdge[chain];
-            var flow = _state.ChordFlow(chain);
-            var change = _state.ChordFlow(chain, _change[chain]);
-            if (flow + change < 0)
-            {
-                share = Math.Min(share, -flow / change);
-            }
-            else if (_network.Law[edge] == EdgeLaw.Throttle && flow + change > ThrottleFlowKgPerS[edge])
-            {
-                share = Math.Min(share, (ThrottleFlowKgPerS[edge] - flow) / change);
-            }
-        }
-
-        return share < 1 ? Math.Max(share, 0) * (1 + 1e-9) : 1;
     }
 
     // The content Σ∫Δp dq is convex and its derivative along the step is Σ residual·change: where that has turned clearly positive, the
@@ -567,70 +523,6 @@ public sealed class HydraulicSolver
             start *= share;
             _state.Evaluate();
         }
-    }
-
-    // Stops flows that a control does not allow: backwards through a one-way edge, more than its set flow through a throttle.
-    private bool HoldControls(bool keepState)
-    {
-        var wasStopped = false;
-        foreach (var chain in _controlledChains)
-        {
-            var edge = _core.ChainChordEdge[chain];
-            var isThrottle = _network.Law[edge] == EdgeLaw.Throttle;
-            if (!keepState)
-            {
-                _state.IsHeld[chain] = isThrottle;
-                _state.SetChordFlow(chain, isThrottle ? ThrottleFlowKgPerS[edge] : 0);
-                continue;
-            }
-
-            var flow = _state.ChordFlow(chain);
-            if (_state.IsHeld[chain])
-            {
-                // A changed set flow; a shut edge stays at zero.
-                _state.SetChordFlow(chain, flow > 0 && isThrottle ? ThrottleFlowKgPerS[edge] : 0);
-            }
-            else if (flow < 0 || (isThrottle && flow > ThrottleFlowKgPerS[edge]))
-            {
-                _state.IsHeld[chain] = true;
-                _state.SetChordFlow(chain, flow < 0 ? 0 : ThrottleFlowKgPerS[edge]);
-                wasStopped = true;
-            }
-        }
-
-        return wasStopped;
-    }
-
-    // Lets go of held edges whose pressure difference asks for another flow.
-    private bool ReleaseControls()
-    {
-        var isAny = false;
-        foreach (var chain in _controlledChains)
-        {
-            if (!_state.IsHeld[chain])
-            {
-                continue;
-            }
-
-            if (AsksForRelease(chain))
-            {
-                isAny = true;
-                _state.IsHeld[chain] = false;
-            }
-        }
-
-        return isAny;
-    }
-
-    private bool AsksForRelease(int chain)
-    {
-        var edge = _core.ChainChordEdge[chain];
-        var pressure = _state.PressureForChord(chain);
-        var flow = _state.ChordFlow(chain);
-        var violation = flow > 0
-            ? _branches.Evaluate(edge, flow, true).DropPa - pressure
-            : _network.Law[edge] == EdgeLaw.Throttle && ThrottleFlowKgPerS[edge] <= 0 ? 0 : pressure - _branches.DropAtRest(edge);
-        return violation > 1e-6;
     }
 
     private HydraulicReport Measure(int iterations, bool isConverged)

@@ -4,6 +4,8 @@ using System.Runtime.Intrinsics;
 using HeatNet.Model.Cases;
 using HeatNet.Solver.Numerics;
 
+using HeatNet.Solver.State;
+
 namespace HeatNet.Solver.Hydraulics;
 
 /// <summary>
@@ -84,6 +86,9 @@ internal sealed class PipeFriction
 
     /// <summary>Forgets where implicit laws ended last time.</summary>
     public void Reset() => Array.Clear(_memory);
+
+    /// <summary>Writes where the last evaluation ended, or reads it back.</summary>
+    internal void Exchange(IStateExchange state) => state.Exchange(_memory);
 
     /// <summary>Sets the water's properties, pipe by pipe.</summary>
     /// <param name="pipe">Pipe index in this object's order.</param>

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using HeatNet.Model.Fluids;
+using HeatNet.Solver.State;
 using HeatNet.Solver.Thermal;
 
 namespace HeatNet.Solver.Simulation;
@@ -80,6 +81,14 @@ internal sealed class ExchangerBank
         Array.Fill(_coldEnd, HeatExchanger.UsualColdEndK);
         Array.Clear(_coldEndBySupply);
         Array.Clear(_lastSupplyC);
+    }
+
+    /// <summary>Writes the last working points, or reads them back.</summary>
+    public void Exchange(IStateExchange state)
+    {
+        state.Exchange(_coldEnd);
+        state.Exchange(_coldEndBySupply);
+        state.Exchange(_lastSupplyC);
     }
 
     /// <summary>Takes over demand and secondary temperatures of a substation.</summary>

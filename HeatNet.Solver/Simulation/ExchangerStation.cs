@@ -1,6 +1,7 @@
 using HeatNet.Model.Cases;
 using HeatNet.Model.Fluids;
 using HeatNet.Model.Network;
+using HeatNet.Solver.State;
 using HeatNet.Solver.Thermal;
 
 namespace HeatNet.Solver.Simulation;
@@ -30,6 +31,9 @@ internal sealed class ExchangerStation
             : HeatExchanger.Sized(fluid, _heatW, primarySupplyC, primaryReturnC, _secondarySupplyC, _secondaryReturnC);
     }
 
+    /// <summary>Primary flow in kg/s at design.</summary>
+    public double DesignFlowKgPerS => _exchanger.PrimaryFlowKgPerS;
+
     /// <summary>Takes over what the secondary network asks for.</summary>
     public void SetDemand(double heatW, double secondaryReturnC)
     {
@@ -53,6 +57,26 @@ internal sealed class ExchangerStation
         var isFound = _exchanger.TryFindReturn(_heatW, primarySupplyC, _secondarySupplyC, _secondaryReturnC, ref _point);
         point = isFound ? _point : default;
         return isFound;
+    }
+
+    /// <summary>Greatest heat in W that the station can pass at given flows.</summary>
+    /// <param name="primaryFlowKgPerS">Primary flow, positive.</param>
+    /// <param name="primarySupplyC">Temperature of the primary supply in °C.</param>
+    /// <param name="secondaryFlowKgPerS">Secondary flow, positive.</param>
+    /// <param name="secondaryReturnC">Temperature of the secondary return in °C.</param>
+    public double GreatestHeatW(double primaryFlowKgPerS, double primarySupplyC, double secondaryFlowKgPerS, double secondaryReturnC)
+    {
+        var capacity = secondaryFlowKgPerS * _fluid.HeatCapacityJPerKgK(0.5 * (_secondarySupplyC + secondaryReturnC));
+        var returnC = _exchanger.ReturnAtFlow(primaryFlowKgPerS, capacity, primarySupplyC, secondaryReturnC);
+        return primaryFlowKgPerS * (_fluid.EnthalpyJPerKg(primarySupplyC) - _fluid.EnthalpyJPerKg(returnC));
+    }
+
+    /// <summary>Writes the state, or reads it back.</summary>
+    public void Exchange(IStateExchange state)
+    {
+        _heatW = state.Exchange(_heatW);
+        _secondaryReturnC = state.Exchange(_secondaryReturnC);
+        _point = HeatExchanger.WorkingPoint.Exchange(state, _point);
     }
 
     /// <summary>Forgets the last working point.</summary>

@@ -19,7 +19,16 @@ internal static class FeasibilityCheck
         HydraulicSolver hydraulics,
         SteadyThermalSolver thermal,
         SteadyBranches branches,
-        int[] controlledEdges)
+        int[] controlledEdges) =>
+        FindOpposedFlow(network, hydraulics)
+            ?? FindImpossibleHeat(network, hydraulics, thermal, branches, controlledEdges)
+            ?? (heatCase.Network.Plants.Count > 0 ? FindVacuum(network, hydraulics) : null);
+
+    /// <summary>The first reason found why pressures and flows are not physical; null when there is none.</summary>
+    public static SolveFailure? FindHydraulic(HeatCase heatCase, FlowNetwork network, HydraulicSolver hydraulics) =>
+        FindOpposedFlow(network, hydraulics) ?? (heatCase.Network.Plants.Count > 0 ? FindVacuum(network, hydraulics) : null);
+
+    private static SolveFailure? FindOpposedFlow(FlowNetwork network, HydraulicSolver hydraulics)
     {
         for (var edge = 0; edge < network.EdgeCount; edge++)
         {
@@ -35,8 +44,7 @@ internal static class FeasibilityCheck
             }
         }
 
-        return FindImpossibleHeat(network, hydraulics, thermal, branches, controlledEdges)
-            ?? (heatCase.Network.Plants.Count > 0 ? FindVacuum(network, hydraulics) : null);
+        return null;
     }
 
     /// <summary>A substation whose supply is too cold, or a plant whose return is too hot, for its heat at any flow; null when there is none.</summary>

@@ -3,6 +3,7 @@ using HeatNet.Model.Network;
 using HeatNet.Solver.Compilation;
 using HeatNet.Solver.Hydraulics;
 using HeatNet.Solver.Numerics;
+using HeatNet.Solver.State;
 
 namespace HeatNet.Solver.Simulation;
 
@@ -85,6 +86,14 @@ internal sealed class LiftHold
         _lastDifference = difference;
         _hasLast = true;
         hydraulics.Parameter[_plantEdge] = lift + ((_setPa - difference) / slope);
+    }
+
+    /// <summary>Writes where the search stands, or reads it back.</summary>
+    public void Exchange(IStateExchange state)
+    {
+        _lastLift = state.Exchange(_lastLift);
+        _lastDifference = state.Exchange(_lastDifference);
+        _hasLast = state.Exchange(_hasLast ? 1 : 0) != 0;
     }
 
     /// <summary>Edge of the plant whose lift is moved.</summary>

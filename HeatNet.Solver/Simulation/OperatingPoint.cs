@@ -15,6 +15,24 @@ public sealed record OperatingPoint
     /// <summary>Secondary return temperature in °C by substation; NaN for others.</summary>
     public required double[] SecondaryReturnC { get; init; }
 
+    /// <summary>Flow in kg/s by substation that follows a series, NaN for others; null: none does.</summary>
+    public double[]? SubstationFlowKgPerS { get; init; }
+
+    /// <summary>Return temperature in °C by substation that follows a series, NaN for others; null: none does.</summary>
+    public double[]? SubstationReturnC { get; init; }
+
+    /// <summary>Flow in kg/s by plant that follows a series, NaN for others; null: none does.</summary>
+    public double[]? PlantFlowKgPerS { get; init; }
+
+    /// <summary>Heat in kW by plant in place of what a heat-controlled one has in the case, by a series or a schedule; NaN, null: as the case says.</summary>
+    public double[]? PlantHeatKw { get; init; }
+
+    /// <summary>Flow in kg/s by terminal that follows a series, NaN for others; null: none does.</summary>
+    public double[]? TerminalFlowKgPerS { get; init; }
+
+    /// <summary>Temperature in °C by terminal that follows a series, NaN for others; null: none does.</summary>
+    public double[]? TerminalC { get; init; }
+
     /// <summary>Outdoor temperature in °C; NaN where there is no weather.</summary>
     public double OutdoorC { get; init; } = double.NaN;
 }

@@ -1,7 +1,9 @@
 using HeatNet.Model.Cases;
+using HeatNet.Model.Demand;
 using HeatNet.Model.Fluids;
 using HeatNet.Model.Network;
 using HeatNet.Solver.Compilation;
+using HeatNet.Solver.State;
 using HeatNet.Solver.Thermal;
 
 namespace HeatNet.Solver.Simulation;
@@ -18,15 +20,24 @@ internal sealed class SteadyBranches : IThermalBranches
     // Where no flow gives the heat, the valve is taken as open for this multiple of the nominal flow.
     private const double TooColdFlow = 5;
 
+    // Valves and pumps of an exchanger station pass this multiple of its design flow.
+    private const double StationReserve = 1.1;
+
     private const double LeastPlantRiseK = 1;
 
     // A valve that passes this much of the flow it wants still counts as regulating.
     private const double RegulatingShare = 1 - 1e-3;
 
+    // How far the flow of a dynamic step may be from the one wanted while the valve still follows its demand.
+    private const double FollowingShare = 0.1;
+
     private readonly FlowNetwork _network;
     private readonly Fluid _fluid;
     private readonly SubstationHeat[] _substations;
     private readonly double[] _designHeatW;
+
+    // How far a valve opens in a dynamic run: measured return temperatures tell what it really passed, not what it was built for.
+    private readonly double[] _openingRatio;
     private readonly bool[] _isHeatControlled;
     private readonly double[] _plantSetHeatW;
     private readonly double[] _exchangerSupplyC;
@@ -46,7 +57,9 @@ internal sealed class SteadyBranches : IThermalBranches
         _leastHeadKpa = heatCase.Limits.MinAvailableHeadKpa;
         var substations = heatCase.Network.Substations;
         _substations = [.. substations.Select(substation => new SubstationHeat(substation, heatCase, fluid))];
-        _designHeatW = [.. substations.Select(substation => 1000 * (substation.DesignHeatKw ?? 0))];
+        var load = new HeatLoadModel(heatCase);
+        _designHeatW = [.. substations.Select(substation => 1000 * load.GreatestKw(substation))];
+        _openingRatio = [.. substations.Select(substation => substation.ReturnSeries is null ? OpeningReserve : TooColdFlow)];
         _isHeatControlled = [.. substations.Select(substation => substation.Control == SubstationControl.Heat)];
         _plantSetHeatW = [.. heatCase.Network.Plants.Select(plant => plant.Control is HeatControl heat ? 1000 * heat.HeatKw : double.NaN)];
         _exchangerSupplyC = [.. heatCase.Network.Exchangers.Select(exchanger => exchanger.SecondarySupplyC ?? double.NaN)];
@@ -61,6 +74,12 @@ internal sealed class SteadyBranches : IThermalBranches
         _batchIsFound = new bool[substations.Count];
         Exchangers = [.. heatCase.Network.Exchangers.Select(exchanger => new ExchangerStation(exchanger, heatCase, fluid))];
     }
+
+    /// <summary>
+    /// Whether valves open no further than they were built for, so that a substation whose supply has not yet become warm takes what it can. A steady
+    /// state must not depend on that: there a supply that is too cold is an error.
+    /// </summary>
+    public bool HasValveLimits { get; set; }
 
     /// <summary>Exchanger stations.</summary>
     public ExchangerStation[] Exchangers { get; }
@@ -80,8 +99,9 @@ internal sealed class SteadyBranches : IThermalBranches
         get
         {
             var surplus = 0.0;
-            foreach (var heatW in _plantSetHeatW)
+            for (var plant = 0; plant < _plantSetHeatW.Length; plant++)
             {
+                var heatW = SetHeatW(plant);
                 surplus += double.IsNaN(heatW) ? 0 : heatW;
             }
 
@@ -97,7 +117,7 @@ internal sealed class SteadyBranches : IThermalBranches
     /// <summary>Takes over an operating point and guesses the flows for a uniform supply and return temperature.</summary>
     public void Start(OperatingPoint point, double supplyC, double returnC)
     {
-        _point = point;
+        TakeOver(point);
         for (var i = 0; i < _substations.Length; i++)
         {
             _bank.SetDemand(i, DemandW(i), point.SecondarySupplyC[i], point.SecondaryReturnC[i]);
@@ -119,6 +139,46 @@ internal sealed class SteadyBranches : IThermalBranches
         }
     }
 
+    /// <summary>Takes over an operating point with the flows that it asks for at the temperatures that have arrived.</summary>
+    /// <param name="point">Demands and supply temperatures.</param>
+    /// <param name="inletC">Temperature at the inlet of each edge in °C.</param>
+    public void Follow(OperatingPoint point, ReadOnlySpan<double> inletC)
+    {
+        TakeOver(point);
+        for (var i = 0; i < _substations.Length; i++)
+        {
+            var edge = _network.SubstationEdge[i];
+            _bank.SetDemand(i, DemandW(i), point.SecondarySupplyC[i], point.SecondaryReturnC[i]);
+            Choose(edge, i, inletC[edge]);
+        }
+
+        for (var plant = 0; plant < _plantSetHeatW.Length; plant++)
+        {
+            ChoosePlant(plant, inletC[_network.PlantEdge[plant]]);
+        }
+
+        for (var i = 0; i < Exchangers.Length; i++)
+        {
+            Regulate(i, inletC[_network.ExchangerPrimaryEdge[i]]);
+        }
+    }
+
+    /// <summary>Writes all that the next choice of flows depends on, or reads it back.</summary>
+    public void Exchange(IStateExchange state)
+    {
+        state.Exchange(_nominalFlow);
+        _bank.Exchange(state);
+        foreach (var substation in _substations)
+        {
+            substation.Exchange(state);
+        }
+
+        foreach (var exchanger in Exchangers)
+        {
+            exchanger.Exchange(state);
+        }
+    }
+
     /// <summary>
     /// Resistance in Pa/(kg/s)² of a substation's fully open valve. It passes the set flow at the pressure difference that the substation needs, but no
     /// more than it was built for.
@@ -133,6 +193,9 @@ internal sealed class SteadyBranches : IThermalBranches
     public double OpenResistanceSlope(int edge, double setFlowKgPerS) =>
         setFlowKgPerS > 0 && OpenFlow(edge, setFlowKgPerS) == setFlowKgPerS ? -2 * OpenResistance(edge, setFlowKgPerS) / setFlowKgPerS : 0;
 
+    /// <summary>Supply temperature in °C that a station holds on its secondary side.</summary>
+    public double ExchangerSupplyC(int station) => _exchangerSupplyC[station];
+
     /// <summary>Heat demand of a substation in W; NaN where it has none.</summary>
     public double DemandW(int substation) => 1000 * _point.DemandKw[substation];
 
@@ -142,11 +205,11 @@ internal sealed class SteadyBranches : IThermalBranches
         var edge = _network.PlantEdge[plant];
         if (_network.Source.Plants[plant].Control is FlowControl control)
         {
-            FlowWanted[edge] = control.FlowKgPerS;
+            FlowWanted[edge] = Given(_point.PlantFlowKgPerS, plant) ?? control.FlowKgPerS;
             return;
         }
 
-        var heatW = _plantSetHeatW[plant];
+        var heatW = SetHeatW(plant);
         if (double.IsNaN(heatW))
         {
             return;
@@ -171,6 +234,11 @@ internal sealed class SteadyBranches : IThermalBranches
         var edge = _network.ExchangerPrimaryEdge[station];
         IsTooCold[edge] = !Exchangers[station].TryRegulate(supplyC, out var point);
         FlowWanted[edge] = IsTooCold[edge] ? Exchangers[station].NominalFlowKgPerS : point.FlowKgPerS;
+        if (HasValveLimits)
+        {
+            FlowWanted[edge] = Math.Min(FlowWanted[edge], StationReserve * Exchangers[station].DesignFlowKgPerS);
+        }
+
         WantedByInlet[edge] = point.FlowBySupply;
         return point;
     }
@@ -233,7 +301,7 @@ internal sealed class SteadyBranches : IThermalBranches
                 IsTooCold[edge] = false;
                 FlowWanted[edge] = point.FlowKgPerS;
                 WantedByInlet[edge] = point.FlowBySupply;
-                outlets[i] = new BranchOutlet(point.ReturnC, point.ColdEndBySupply, 0);
+                outlets[i] = new BranchOutlet(GivingHeat(_batch[i], flow, point.FlowKgPerS, point.SupplyC, point.ReturnC), point.ColdEndBySupply, 0);
             }
             else
             {
@@ -243,9 +311,24 @@ internal sealed class SteadyBranches : IThermalBranches
     }
 
     // A flow that is given will be the one wanted in the end; a valve may fall short.
-    private bool Regulates(int edge, double flow, double wanted) => _network.Law[edge] == EdgeLaw.Prescribed || flow > wanted * RegulatingShare;
+    private bool Regulates(int edge, double flow, double wanted) => (HasValveLimits, _network.Law[edge]) switch
+    {
+        (true, EdgeLaw.Prescribed) => Math.Abs(flow - wanted) < FollowingShare * wanted,
+        (true, _) => flow > wanted * RegulatingShare && flow < (1 + FollowingShare) * wanted,
+        (false, EdgeLaw.Prescribed) => true,
+        _ => flow > wanted * RegulatingShare,
+    };
 
-    private double LargestFlow(int substation) => 4 * TooColdFlow * _nominalFlow[substation];
+    // Within a dynamic step valves follow their demand at once, while the flow of the step is that of the temperatures before it: the heat is exact, and
+    // the return temperature takes up the difference.
+    private double GivingHeat(int substation, double flow, double wanted, double supplyC, double returnC) =>
+        HasValveLimits && flow != wanted && wanted > 0
+            ? _fluid.TemperatureC(_fluid.EnthalpyJPerKg(supplyC) - (DemandW(substation) / flow))
+            : returnC;
+
+    private double LargestFlow(int substation) => (HasValveLimits ? _openingRatio[substation] : 4 * TooColdFlow) * _nominalFlow[substation];
+
+    private double FlowWhenTooCold(int substation) => (HasValveLimits ? OpeningReserve : TooColdFlow) * _nominalFlow[substation];
 
     // While the valve regulates, the return is that of the exact heat; with less flow than that the return follows the flow.
     private BranchOutlet PassSubstation(int edge, int substation, double flow, double supplyC)
@@ -253,7 +336,9 @@ internal sealed class SteadyBranches : IThermalBranches
         var regulated = Choose(edge, substation, supplyC);
         if (_isHeatControlled[substation] && !IsTooCold[edge] && Regulates(edge, flow, FlowWanted[edge]))
         {
-            return regulated;
+            return FlowWanted[edge] < LargestFlow(substation)
+                ? regulated with { TemperatureC = GivingHeat(substation, flow, FlowWanted[edge], supplyC, regulated.TemperatureC) }
+                : regulated;
         }
 
         const double ProbeK = 1e-3;
@@ -272,7 +357,7 @@ internal sealed class SteadyBranches : IThermalBranches
     {
         if (!_isHeatControlled[substation])
         {
-            FlowWanted[edge] = _network.Source.Substations[substation].FlowKgPerS ?? 0;
+            FlowWanted[edge] = Given(_point.SubstationFlowKgPerS, substation) ?? _network.Source.Substations[substation].FlowKgPerS ?? 0;
             return default;
         }
 
@@ -282,11 +367,26 @@ internal sealed class SteadyBranches : IThermalBranches
             _point.SecondarySupplyC[substation],
             _point.SecondaryReturnC[substation],
             out var regulation);
-        var largest = IsTooCold[edge] ? TooColdFlow * _nominalFlow[substation] : LargestFlow(substation);
+        var largest = IsTooCold[edge] ? FlowWhenTooCold(substation) : LargestFlow(substation);
         var isFree = !IsTooCold[edge] && regulation.FlowKgPerS <= largest;
         FlowWanted[edge] = isFree ? regulation.FlowKgPerS : largest;
         WantedByInlet[edge] = isFree ? regulation.FlowBySupply : 0;
         return new BranchOutlet(regulation.ReturnC, regulation.ReturnBySupply, 0);
+    }
+
+    private double SetHeatW(int plant) =>
+        double.IsNaN(_plantSetHeatW[plant]) ? double.NaN : 1000 * Given(_point.PlantHeatKw, plant) ?? _plantSetHeatW[plant];
+
+    // A value that follows a series.
+    private static double? Given(double[]? values, int index) => values is null || double.IsNaN(values[index]) ? null : values[index];
+
+    private void TakeOver(OperatingPoint point)
+    {
+        _point = point;
+        for (var i = 0; point.SubstationReturnC is not null && i < _substations.Length; i++)
+        {
+            _substations[i].SetReturn(point.SubstationReturnC[i]);
+        }
     }
 
     private double NeededPa(int edge) => Math.Max(1000 * (_network.Source.Substations[_network.Element[edge]].MinDpKpa ?? _leastHeadKpa), 1);

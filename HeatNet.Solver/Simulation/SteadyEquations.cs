@@ -21,6 +21,7 @@ internal sealed class SteadyEquations
     private readonly FlowNetwork _network;
     private readonly Fluid _fluid;
     private readonly int[] _chords;
+    private OperatingPoint? _point;
 
     public SteadyEquations(HeatCase heatCase, FlowNetwork network, bool[] isCutOff)
     {
@@ -75,6 +76,31 @@ internal sealed class SteadyEquations
     /// <summary>Place of the first lift among the unknowns.</summary>
     public int FirstLift => ControlledEdges.Length + _chords.Length;
 
+    /// <summary>Flow in kg/s that a flow terminal takes; zero for a pressure terminal.</summary>
+    public double TerminalFlowKgPerS(int terminal) =>
+        _network.Source.Terminals[terminal] is not { Kind: TerminalKind.Flow, FlowKgPerS: { } flow } ? 0
+        : _point?.TerminalFlowKgPerS is { } given && !double.IsNaN(given[terminal]) ? given[terminal]
+        : flow;
+
+    /// <summary>Temperature in °C of water that enters at a terminal.</summary>
+    public double TerminalC(int terminal) =>
+        _point?.TerminalC is { } given && !double.IsNaN(given[terminal]) ? given[terminal]
+        : _network.Source.Terminals[terminal].TemperatureC ?? _case.GroundC;
+
+    /// <summary>Takes over an operating point with the flows that it asks for at temperatures that have arrived.</summary>
+    public void Follow(OperatingPoint point, NetworkTemperatures arrived)
+    {
+        _point = point;
+        Branches.Follow(point, arrived.InletC);
+        for (var k = 0; k < Flow.Length; k++)
+        {
+            Flow[k] = Branches.FlowWanted[ControlledEdges[k]];
+        }
+
+        Properties.Apply(Hydraulics, arrived);
+        SetFlows();
+    }
+
     /// <summary>Forgets the last state.</summary>
     public void Reset()
     {
@@ -88,6 +114,7 @@ internal sealed class SteadyEquations
     /// <param name="isWarm">Whether to begin with the last state.</param>
     public void Start(OperatingPoint point, bool isWarm)
     {
+        _point = point;
         var supplyC = point.PlantSupplyC.Length > 0 ? point.PlantSupplyC.Max() : _case.GroundC;
         var returnC = _case.Design.ReturnC ?? Math.Min(supplyC, 0.5 * (supplyC + _case.GroundC));
         Branches.Start(point, supplyC, returnC);
@@ -251,7 +278,7 @@ internal sealed class SteadyEquations
     private void Follow()
     {
         SolveTemperatures();
-        Properties.Apply(Hydraulics, Thermal);
+        Properties.Apply(Hydraulics, Thermal.Temperatures);
     }
 
     // Writes the controlled flows: as demands at both ends where they are given, as set flows where a valve may fall short.
@@ -261,8 +288,8 @@ internal sealed class SteadyEquations
         Array.Clear(injection);
         for (var terminal = 0; terminal < _network.TerminalVertex.Length; terminal++)
         {
-            if (_network.Source.Terminals[terminal] is { Kind: TerminalKind.Flow, FlowKgPerS: { } flow }
-                && Hydraulics.IsReached(_network.TerminalVertex[terminal]))
+            var flow = TerminalFlowKgPerS(terminal);
+            if (flow != 0 && Hydraulics.IsReached(_network.TerminalVertex[terminal]))
             {
                 injection[_network.TerminalVertex[terminal]] -= flow;
             }
@@ -285,33 +312,38 @@ internal sealed class SteadyEquations
         }
     }
 
-    private void SolveTemperatures()
+    /// <summary>Tells a thermal solver of the water that enters from outside at the flows of the last solve.</summary>
+    public void InjectInto(IWaterInlets thermal)
     {
-        Thermal.ClearInjections();
+        thermal.ClearInjections();
         for (var terminal = 0; terminal < _network.TerminalVertex.Length; terminal++)
         {
-            if (_network.Source.Terminals[terminal] is { Kind: TerminalKind.Flow, FlowKgPerS: < 0 and { } flow } source
-                && Hydraulics.IsReached(_network.TerminalVertex[terminal]))
+            var flow = TerminalFlowKgPerS(terminal);
+            if (flow < 0 && Hydraulics.IsReached(_network.TerminalVertex[terminal]))
             {
-                Thermal.Inject(_network.TerminalVertex[terminal], -flow, source.TemperatureC ?? _case.GroundC);
+                thermal.Inject(_network.TerminalVertex[terminal], -flow, TerminalC(terminal));
             }
         }
 
         for (var i = 0; i < _network.FixedVertex.Length; i++)
         {
             var terminal = _network.FixedTerminal[i];
-            GroundC[i] = (terminal == FlowNetwork.None ? null : _network.Source.Terminals[terminal].TemperatureC) ?? _case.GroundC;
+            GroundC[i] = terminal == FlowNetwork.None ? _case.GroundC : TerminalC(terminal);
             GroundInflow[i] = Hydraulics.InflowKgPerS(i);
             if (GroundInflow[i] > HydraulicSolver.NegligibleFlowKgPerS)
             {
-                Thermal.Inject(_network.FixedVertex[i], GroundInflow[i], GroundC[i]);
+                thermal.Inject(_network.FixedVertex[i], GroundInflow[i], GroundC[i]);
             }
             else
             {
                 GroundInflow[i] = 0;
             }
         }
+    }
 
+    private void SolveTemperatures()
+    {
+        InjectInto(Thermal);
         Thermal.Solve(Hydraulics.EdgeFlowKgPerS, Branches);
         if (Branches.Exchangers.Length > 0)
         {

@@ -13,18 +13,23 @@ internal sealed class SteadyResultBuilder(
     FlowNetwork network,
     Fluid fluid,
     SteadyEquations equations,
+    NetworkTemperatures temperatures,
     bool[] isCutOff)
 {
     private readonly HydraulicSolver _hydraulics = equations.Hydraulics;
-    private readonly SteadyThermalSolver _thermal = equations.Thermal;
+    private readonly NetworkTemperatures _thermal = temperatures;
     private readonly SteadyBranches _branches = equations.Branches;
     private readonly WaterProperties _properties = equations.Properties;
     private readonly HeatNetwork _source = heatCase.Network;
 
     /// <summary>Builds the result; balances are added to the report.</summary>
-    public SteadyResult Build(SolveReport report)
+    /// <param name="report">How the solve ended.</param>
+    /// <param name="heatLossKw">Heat loss by pipe, where it is not what the water loses from end to end.</param>
+    /// <param name="storedKw">Rate at which the network's heat content grows.</param>
+    public SteadyResult Build(SolveReport report, double[]? heatLossKw = null, double storedKw = 0)
     {
         var pipes = BuildPipes();
+        heatLossKw?.CopyTo(pipes.HeatLossKw, 0);
         var substations = BuildSubstations();
         var plants = BuildPlants();
         var terminals = BuildTerminals();
@@ -34,7 +39,7 @@ internal sealed class SteadyResultBuilder(
             Report = report with
             {
                 MassResidualKgPerS = LargestMassResidual(),
-                HeatBalanceRelative = HeatBalance(pipes, substations, plants),
+                HeatBalanceRelative = HeatBalance(pipes, substations, plants, storedKw),
             },
             Nodes = BuildNodes(),
             Pipes = pipes,
@@ -175,7 +180,7 @@ internal sealed class SteadyResultBuilder(
         for (var i = 0; i < count; i++)
         {
             var vertex = network.TerminalVertex[i];
-            result.FlowKgPerS[i] = _hydraulics.IsReached(vertex) ? _source.Terminals[i].FlowKgPerS ?? 0 : 0;
+            result.FlowKgPerS[i] = _hydraulics.IsReached(vertex) ? equations.TerminalFlowKgPerS(i) : 0;
             result.PressureKpa[i] = _hydraulics.VertexPressurePa[vertex] / 1000;
         }
 
@@ -190,7 +195,7 @@ internal sealed class SteadyResultBuilder(
         for (var i = 0; i < count; i++)
         {
             result.TemperatureC[i] = result.FlowKgPerS[i] < -HydraulicSolver.NegligibleFlowKgPerS
-                ? _source.Terminals[i].TemperatureC ?? heatCase.GroundC
+                ? equations.TerminalC(i)
                 : _thermal.VertexC[network.TerminalVertex[i]];
         }
 
@@ -252,7 +257,7 @@ internal sealed class SteadyResultBuilder(
         {
             if (_source.Terminals[i].Kind == TerminalKind.Flow && _hydraulics.IsReached(network.TerminalVertex[i]))
             {
-                balance[network.TerminalVertex[i]] -= _source.Terminals[i].FlowKgPerS ?? 0;
+                balance[network.TerminalVertex[i]] -= equations.TerminalFlowKgPerS(i);
             }
         }
 
@@ -272,17 +277,18 @@ internal sealed class SteadyResultBuilder(
 
     // What enters with plants and terminals less what leaves with terminals, substations, losses, relative to the plants. Exchanger
     // stations are inside: what one side of them gives and the other does not take is missing here.
-    private double HeatBalance(PipeResults pipes, SubstationResults substations, PlantResults plants)
+    private double HeatBalance(PipeResults pipes, SubstationResults substations, PlantResults plants, double storedKw)
     {
         var fed = plants.HeatKw.Sum();
-        var taken = substations.HeatKw.Sum() + pipes.HeatLossKw.Sum();
+        var taken = substations.HeatKw.Sum() + pipes.HeatLossKw.Sum() + storedKw;
         var carried = 0.0;
         for (var i = 0; i < _source.Terminals.Count; i++)
         {
             var vertex = network.TerminalVertex[i];
-            if (_source.Terminals[i] is { Kind: TerminalKind.Flow, FlowKgPerS: { } flow } terminal && _hydraulics.IsReached(vertex))
+            var flow = equations.TerminalFlowKgPerS(i);
+            if (flow != 0 && _hydraulics.IsReached(vertex))
             {
-                carried -= flow * Enthalpy(flow, terminal.TemperatureC, vertex) / 1000;
+                carried -= flow * Enthalpy(flow, equations.TerminalC(i), vertex) / 1000;
             }
         }
 
@@ -290,14 +296,14 @@ internal sealed class SteadyResultBuilder(
         {
             var terminal = network.FixedTerminal[k];
             var inflow = _hydraulics.InflowKgPerS(k);
-            var temperatureC = terminal == FlowNetwork.None ? null : _source.Terminals[terminal].TemperatureC;
+            var temperatureC = terminal == FlowNetwork.None ? heatCase.GroundC : equations.TerminalC(terminal);
             carried += inflow * Enthalpy(-inflow, temperatureC, network.FixedVertex[k]) / 1000;
         }
 
-        var scale = Math.Max(Math.Abs(fed), Math.Max(Math.Abs(taken), Math.Abs(carried)));
+        var scale = Math.Max(Math.Max(Math.Abs(fed), Math.Abs(storedKw)), Math.Max(Math.Abs(taken), Math.Abs(carried)));
         return scale == 0 ? 0 : Math.Abs(fed + carried - taken) / scale;
 
-        double Enthalpy(double outflow, double? temperatureC, int vertex) =>
-            fluid.EnthalpyJPerKg(outflow < 0 ? temperatureC ?? heatCase.GroundC : _thermal.VertexC[vertex]);
+        double Enthalpy(double outflow, double temperatureC, int vertex) =>
+            fluid.EnthalpyJPerKg(outflow < 0 ? temperatureC : _thermal.VertexC[vertex]);
     }
 }

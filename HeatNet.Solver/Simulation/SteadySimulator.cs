@@ -31,7 +31,7 @@ public sealed class SteadySimulator
         _equations = new SteadyEquations(heatCase, _network, _isCutOff);
         var fluid = Fluid.From(heatCase.Fluid);
         _iteration = new SteadyIteration(heatCase, _network, fluid, _equations, options);
-        _results = new SteadyResultBuilder(_case, _network, fluid, _equations, _isCutOff);
+        _results = new SteadyResultBuilder(_case, _network, fluid, _equations, _equations.Thermal.Temperatures, _isCutOff);
     }
 
     /// <summary>The compiled network.</summary>

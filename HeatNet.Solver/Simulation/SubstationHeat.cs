@@ -1,6 +1,7 @@
 using HeatNet.Model.Cases;
 using HeatNet.Model.Fluids;
 using HeatNet.Model.Network;
+using HeatNet.Solver.State;
 using HeatNet.Solver.Thermal;
 
 namespace HeatNet.Solver.Simulation;
@@ -12,10 +13,13 @@ internal sealed class SubstationHeat
     public const double LeastDropK = 0.01;
 
     private readonly Fluid _fluid;
-    private readonly double? _returnC;
+    private double? _returnC;
     private readonly double? _deltaC;
     private readonly HeatExchanger? _exchanger;
     private readonly bool _returnFollowsHeat;
+
+    // Nobody cools water below its surroundings.
+    private readonly double _coldestC;
     private HeatExchanger.WorkingPoint _point;
 
     /// <param name="substation">The substation.</param>
@@ -24,7 +28,8 @@ internal sealed class SubstationHeat
     public SubstationHeat(Substation substation, HeatCase heatCase, Fluid fluid)
     {
         _fluid = fluid;
-        _returnFollowsHeat = substation.Control != SubstationControl.Heat && substation.DesignHeatKw is not null;
+        _coldestC = heatCase.GroundC;
+        _returnFollowsHeat = substation is { Control: not SubstationControl.Heat, ReturnSeries: null } and not { DesignHeatKw: null, DemandSeries: null };
         if (substation is { SecondarySupplyC: { } secondarySupplyC, SecondaryReturnC: { } secondaryReturnC, DesignHeatKw: > 0 })
         {
             var primarySupplyC = heatCase.Design.SupplyC ?? heatCase.Network.Plants.Max(plant => plant.SupplyC.At(heatCase.Design.OutdoorC ?? -99));
@@ -61,8 +66,8 @@ internal sealed class SubstationHeat
     /// <returns>Whether the supply is warm enough for any flow to do it.</returns>
     public bool TryRegulate(double heatW, double supplyC, double secondarySupplyC, double secondaryReturnC, out Regulation regulation)
     {
-        var returnC = _returnC ?? (supplyC - (_deltaC ?? 0));
-        var returnBySupply = _returnC is null ? 1 : 0;
+        var returnC = _returnC ?? AfterDrop(supplyC);
+        var returnBySupply = _returnC is null && returnC > _coldestC ? 1 : 0;
         regulation = new Regulation(0, returnC, 0, returnBySupply);
         if (heatW <= 0)
         {
@@ -92,6 +97,12 @@ internal sealed class SubstationHeat
         return true;
     }
 
+    /// <summary>Writes the last working point, or reads it back.</summary>
+    public void Exchange(IStateExchange state) => _point = HeatExchanger.WorkingPoint.Exchange(state, _point);
+
+    /// <summary>Takes over a return temperature in °C that follows a series.</summary>
+    public void SetReturn(double returnC) => _returnC = double.IsNaN(returnC) ? _returnC : returnC;
+
     /// <summary>Forgets the last working point.</summary>
     public void Reset() => _point = default;
 
@@ -115,13 +126,17 @@ internal sealed class SubstationHeat
             return Math.Min(returnC, supplyC);
         }
 
-        if (_deltaC is { } deltaC)
+        if (_deltaC is not null)
         {
-            return supplyC - deltaC;
+            return AfterDrop(supplyC);
         }
 
-        return _returnFollowsHeat && heatW > 0 ? _fluid.TemperatureC(_fluid.EnthalpyJPerKg(supplyC) - (heatW / flowKgPerS)) : supplyC;
+        return _returnFollowsHeat && heatW > 0
+            ? Math.Max(_fluid.TemperatureC(_fluid.EnthalpyJPerKg(supplyC) - (heatW / flowKgPerS)), Math.Min(supplyC, _coldestC))
+            : supplyC;
     }
+
+    private double AfterDrop(double supplyC) => Math.Max(supplyC - (_deltaC ?? 0), Math.Min(supplyC, _coldestC));
 
     /// <summary>What a regulating substation does.</summary>
     /// <param name="FlowKgPerS">Flow in kg/s.</param>

@@ -40,7 +40,7 @@ internal sealed class WaterProperties
     }
 
     /// <summary>Hands the properties at the temperatures of a pass to the hydraulics.</summary>
-    public void Apply(HydraulicSolver hydraulics, SteadyThermalSolver thermal)
+    public void Apply(HydraulicSolver hydraulics, NetworkTemperatures thermal)
     {
         _temperatureC.CopyTo(_lastC, 0);
         for (var edge = 0; edge < _temperatureC.Length; edge++)

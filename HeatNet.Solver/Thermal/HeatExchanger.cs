@@ -1,5 +1,7 @@
 using HeatNet.Model.Fluids;
 
+using HeatNet.Solver.State;
+
 namespace HeatNet.Solver.Thermal;
 
 /// <summary>
@@ -257,6 +259,17 @@ internal sealed class HeatExchanger
 
         /// <summary>Derivative of the return temperature by the supply temperature.</summary>
         public double ColdEndBySupply { get; init; }
+
+        /// <summary>Writes a point, or answers the one read.</summary>
+        public static WorkingPoint Exchange(IStateExchange state, in WorkingPoint point) => new()
+        {
+            SupplyC = state.Exchange(point.SupplyC),
+            ReturnC = state.Exchange(point.ReturnC),
+            FlowKgPerS = state.Exchange(point.FlowKgPerS),
+            FlowBySupply = state.Exchange(point.FlowBySupply),
+            ColdEndK = state.Exchange(point.ColdEndK),
+            ColdEndBySupply = state.Exchange(point.ColdEndBySupply),
+        };
     }
 
     private readonly record struct Duty(

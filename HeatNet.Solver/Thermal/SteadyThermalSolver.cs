@@ -7,7 +7,7 @@ namespace HeatNet.Solver.Thermal;
 /// Steady temperatures for given flows: one pass in the order of the flow, mixing by enthalpy, exact losses along pipes. Where the flow
 /// runs in a circle the vertices of the circle are solved together. A repeated pass allocates nothing where no circle is.
 /// </summary>
-internal sealed class SteadyThermalSolver
+internal sealed class SteadyThermalSolver : IWaterInlets
 {
     // Flows below this share of the largest one are round-off and carry no heat.
     private const double StagnantShare = 1e-12;
@@ -16,6 +16,7 @@ internal sealed class SteadyThermalSolver
     private readonly Fluid _fluid;
     private readonly PipeCooling _cooling;
     private readonly FlowSequence _sequence;
+    private readonly StandingWater _standing;
     private readonly double[] _creepFlow;
     private readonly int[] _creepingPipes;
     private readonly double[] _massIn;
@@ -47,6 +48,7 @@ internal sealed class SteadyThermalSolver
 
         _creepingPipes = [.. Enumerable.Range(0, network.PipeCount).Where(pipe => _creepFlow[pipe] > 0)];
         _sequence = new FlowSequence(network, losesHeat);
+        _standing = new StandingWater(network);
         _massIn = new double[network.VertexCount];
         _enthalpyIn = new double[network.VertexCount];
         _warmthIn = new double[network.VertexCount];
@@ -55,12 +57,16 @@ internal sealed class SteadyThermalSolver
         _injectedWarmth = new double[network.VertexCount];
         _outlet = new BranchOutlet[network.EdgeCount - network.PipeCount];
         _batch = new BranchOutlet[_outlet.Length];
-        VertexC = new double[network.VertexCount];
-        InletC = new double[network.EdgeCount];
-        OutletC = new double[network.EdgeCount];
-        MeanC = new double[network.PipeCount];
+        Temperatures = new NetworkTemperatures(network);
+        VertexC = Temperatures.VertexC;
+        InletC = Temperatures.InletC;
+        OutletC = Temperatures.OutletC;
+        MeanC = Temperatures.MeanC;
         Reset();
     }
+
+    /// <summary>All temperatures.</summary>
+    public NetworkTemperatures Temperatures { get; }
 
     /// <summary>Temperature of each vertex in °C.</summary>
     public double[] VertexC { get; }
@@ -96,7 +102,7 @@ internal sealed class SteadyThermalSolver
         _cooling.Reset();
     }
 
-    /// <summary>Forgets the water that enters from outside.</summary>
+    /// <inheritdoc/>
     public void ClearInjections()
     {
         Array.Clear(_injectedMass);
@@ -104,7 +110,7 @@ internal sealed class SteadyThermalSolver
         Array.Clear(_injectedWarmth);
     }
 
-    /// <summary>Adds water that enters at a vertex from outside.</summary>
+    /// <inheritdoc/>
     public void Inject(int vertex, double massFlowKgPerS, double temperatureC)
     {
         _injectedMass[vertex] += massFlowKgPerS;
@@ -148,8 +154,7 @@ internal sealed class SteadyThermalSolver
     }
 
     /// <summary>Mean temperature in °C of a pipe in which the water stands.</summary>
-    public double StandingC(int pipe) =>
-        _cooling.LossWPerK[pipe] > 0 ? _network.GroundC[pipe] : 0.5 * (VertexC[_network.From[pipe]] + VertexC[_network.To[pipe]]);
+    public double StandingC(int pipe) => _standing.CelsiusIn(pipe, VertexC);
 
     /// <summary>Derivatives of a pipe's mean temperature by that of its inlet, and by the magnitude of its flow in K·s/kg.</summary>
     /// <param name="pipe">A pipe with a flow.</param>

@@ -4,6 +4,7 @@ using HeatNet.Model.Demand;
 using HeatNet.Model.Generation;
 using HeatNet.Model.Scenarios;
 using HeatNet.Solver.Simulation;
+using HeatNet.Solver.Simulation.Dynamic;
 using HeatNet.Tests.Solver.Simulation.Checks;
 
 namespace HeatNet.Tests.Cli;
@@ -53,6 +54,8 @@ internal sealed class FakeWorkbench : IWorkbench
             progress?.Report(i + 1);
         }
     }
+
+    public DynamicSeries PrepareDynamic(HeatCase heatCase, SubstationMode mode, TimeSpan step) => _real.PrepareDynamic(heatCase, mode, step);
 
     public HeatCase Generate(CityOptions city) => _real.Generate(city);
 

@@ -20,7 +20,7 @@ public class BarryIslandTests
     {
         _nodes = CsvTable.Read("barry_island", "nodes.csv");
         _pipes = CsvTable.Read("barry_island", "pipes.csv");
-        _case = Build();
+        _case = Build(_nodes, _pipes);
         _result = new SteadySimulator(_case, new SimulationOptions()).Solve(OperatingPoints.Design(_case));
         Assert.That(_result.Report.Status, Is.EqualTo(SolveStatus.Converged), _result.Report.ToString());
     }
@@ -69,31 +69,32 @@ public class BarryIslandTests
         Assert.That(_result.Report.HeatBalanceRelative, Is.LessThan(1e-10));
     }
 
-    private HeatCase Build()
+    /// <summary>The case of the published figures.</summary>
+    internal static HeatCase Build(CsvTable nodes, CsvTable pipes)
     {
         var network = new HeatNetwork
         {
-            Nodes = [.. Enumerable.Range(0, _nodes.Count).Select(i => new Node { Id = _nodes.Text(i, "node") })],
+            Nodes = [.. Enumerable.Range(0, nodes.Count).Select(i => new Node { Id = nodes.Text(i, "node") })],
             Pipes =
             [
-                .. Enumerable.Range(0, _pipes.Count).Select(i => new Pipe
+                .. Enumerable.Range(0, pipes.Count).Select(i => new Pipe
                 {
-                    Id = "p" + _pipes.Text(i, "pipe"),
-                    From = _pipes.Text(i, "from_node"),
-                    To = _pipes.Text(i, "to_node"),
-                    LengthM = _pipes.Number(i, "length_m"),
-                    InnerDiameterM = _pipes.Number(i, "diameter_mm") / 1000,
-                    RoughnessMm = _pipes.Number(i, "roughness_mm"),
-                    UWPerMK = _pipes.Number(i, "heat_transfer_W_per_mK"),
+                    Id = "p" + pipes.Text(i, "pipe"),
+                    From = pipes.Text(i, "from_node"),
+                    To = pipes.Text(i, "to_node"),
+                    LengthM = pipes.Number(i, "length_m"),
+                    InnerDiameterM = pipes.Number(i, "diameter_mm") / 1000,
+                    RoughnessMm = pipes.Number(i, "roughness_mm"),
+                    UWPerMK = pipes.Number(i, "heat_transfer_W_per_mK"),
                 }),
             ],
             Substations =
             [
-                .. Enumerable.Range(0, _nodes.Count).Where(i => _nodes.Text(i, "type") == "load").Select(i => new Substation
+                .. Enumerable.Range(0, nodes.Count).Where(i => nodes.Text(i, "type") == "load").Select(i => new Substation
                 {
-                    Id = "s" + _nodes.Text(i, "node"),
-                    Node = _nodes.Text(i, "node"),
-                    DesignHeatKw = 1000 * _nodes.Number(i, "heat_load_MW"),
+                    Id = "s" + nodes.Text(i, "node"),
+                    Node = nodes.Text(i, "node"),
+                    DesignHeatKw = 1000 * nodes.Number(i, "heat_load_MW"),
                     ReturnC = 30,
                 }),
             ],

@@ -58,6 +58,8 @@ internal static class CaseRules
             if (!context.IsBad("terminal", i))
             {
                 context.CheckDecider(NetworkTables.Terminals, terminal, "terminal", i, terminal.Id);
+                context.CheckSeries("terminal", i, "flow_series", terminal.Id, terminal.FlowSeries);
+                context.CheckSeries("terminal", i, "temperature_series", terminal.Id, terminal.TemperatureSeries);
             }
         }
     }

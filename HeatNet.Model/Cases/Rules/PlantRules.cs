@@ -19,6 +19,9 @@ internal static class PlantRules
                 continue;
             }
 
+            context.CheckSeries("plant", i, "supply_series", plant.Id, plant.SupplySeries);
+            context.CheckSeries("plant", i, "flow_series", plant.Id, plant.FlowSeries);
+            context.CheckSeries("plant", i, "heat_series", plant.Id, plant.HeatSeries);
             CheckRising(context, i, plant);
             switch (plant.Control)
             {

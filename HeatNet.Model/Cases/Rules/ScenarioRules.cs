@@ -43,6 +43,16 @@ internal static class ScenarioRules
             }
         }
 
+        for (var i = 0; i < scenario.Dispatch.FuelLimits.Count; i++)
+        {
+            var fuel = scenario.Dispatch.FuelLimits[i].Fuel;
+            if (fuel.Length > 0 && !heatCase.TryGetFuel(fuel, out _))
+            {
+                var at = root.Find("dispatch")?.Find("fuel_limits")?.Items[i] ?? root;
+                Dangling(context, at.Find("fuel") ?? at, "fuel", "fuel", fuel, heatCase.Fuels.Select(f => f.Id).Concat(FuelCatalogue.Standard.Ids));
+            }
+        }
+
         if (scenario.Dispatch.StepH > scenario.Dispatch.HorizonH)
         {
             context.Error(

@@ -17,6 +17,8 @@ internal static class SubstationRules
             context.CheckNode("substation", i, "node", substation.Id, substation.Node);
             context.CheckNode("substation", i, "return_node", substation.Id, substation.ReturnNode);
             context.CheckSeries("substation", i, "demand_series", substation.Id, substation.DemandSeries);
+            context.CheckSeries("substation", i, "flow_series", substation.Id, substation.FlowSeries);
+            context.CheckSeries("substation", i, "return_series", substation.Id, substation.ReturnSeries);
             if (context.IsBad("substation", i))
             {
                 continue;
@@ -47,7 +49,7 @@ internal static class SubstationRules
     {
         var hasExchanger = substation.SecondarySupplyC is not null || substation.SecondaryReturnC is not null || substation.ApproachK is not null;
         var ways = new List<string>(3);
-        if (substation.ReturnC is not null)
+        if (substation.ReturnC is not null || substation.ReturnSeries is not null)
         {
             ways.Add("return_c");
         }

@@ -54,6 +54,8 @@ internal static class NetworkTables
         .Number("approach_k", s => s.ApproachK, Bounds.Difference, "least temperature difference of the exchanger at design")
         .Number("min_dp_kpa", s => s.MinDpKpa, Bounds.Lift, "pressure difference that the substation needs", note: "`limits.min_available_head_kpa`")
         .Text("demand_series", s => s.DemandSeries, "series column (`file.column`) with the demand in kW, instead of the weather model")
+        .Text("flow_series", s => s.FlowSeries, "series column (`file.column`) with the fixed flow over time in kg/s", only: "flow")
+        .Text("return_series", s => s.ReturnSeries, "series column (`file.column`) with the primary return temperature over time in °C")
         .Number("heated_area_m2", s => s.HeatedAreaM2, Bounds.NotNegative(1e9), "heated floor area")
         .Text("building_class", s => s.BuildingClass, "key of the heat-index table")
         .Integer("year_built", s => s.YearBuilt, Bounds.Year, "year in which the buildings were built")
@@ -96,6 +98,8 @@ internal static class NetworkTables
         .Number("pressure_kpa", t => t.PressureKpa, Bounds.Pressure, "gauge pressure that is held", only: "pressure", needs: "pressure")
         .Number("flow_kg_per_s", t => t.FlowKgPerS, new Bounds(-1e6, 1e6), "flow that leaves; negative enters", only: "flow", needs: "flow")
         .Number("temperature_c", t => t.TemperatureC, Bounds.Temperature, "temperature of what enters", note: "`ground_c` of the case")
+        .Text("flow_series", t => t.FlowSeries, "series column (`file.column`) with the flow over time in kg/s; negative enters", only: "flow")
+        .Text("temperature_series", t => t.TemperatureSeries, "series column (`file.column`) with the temperature over time of what enters, in °C")
         .Build();
 
     public static ElementTable<Exchanger> Exchangers { get; } = new TableBuilder<Exchanger>(

@@ -67,6 +67,9 @@ internal static class PlantTables
         .Reference("return_node", "node", p => p.ReturnNode, "node whose return side it draws from", note: "= `node`")
         .Of("supply_c", Codecs.SupplyCurve, p => p.SupplyC, "supply temperature, constant or against outdoor temperature", required: true)
         .Of("control", new UnionCodec<PlantControl, ControlDraft>(Control, ControlDraft.Build, ControlDraft.Of), p => p.Control, "how the plant is pumped", required: true)
+        .Text("supply_series", p => p.SupplySeries, "series column (`file.column`) with the supply temperature over time in °C", note: "`supply_c`")
+        .Text("flow_series", p => p.FlowSeries, "series column (`file.column`) with the flow over time in kg/s, with control mode `flow`", note: "`control.flow_kg_per_s`")
+        .Text("heat_series", p => p.HeatSeries, "series column (`file.column`) with the heat over time in kW, with control mode `heat`", note: "`control.heat_kw`")
         .Number("pump_efficiency", p => p.PumpEfficiency, new Bounds(0, 1, true), "from electricity to hydraulic power")
         .Of("units", new ListCodec<HeatUnit>(Units), p => p.Units, "units behind the plant, for dispatch and planning")
         .Build();

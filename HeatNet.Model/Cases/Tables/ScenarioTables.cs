@@ -36,12 +36,26 @@ internal static class ScenarioTables
         .Of("to", new TimeCodec(), o => o.To, "end", required: true)
         .Build();
 
+    public static ElementTable<FuelLimit> FuelLimits { get; } = new TableBuilder<FuelLimit>("fuel limit", () => new FuelLimit("", 0, LimitTime.Period), l => l with { })
+        .Reference("fuel", "fuel", l => l.Fuel, "the fuel", required: true)
+        .Number("amount", l => l.Amount, Bounds.NotNegative(1e15), "greatest amount in the fuel's unit", required: true)
+        .Choice("per", l => l.Per, "time for which it holds: every calendar `day` or `month`, or the whole `period`")
+        .Build();
+
+    public static ElementTable<EmissionLimit> EmissionLimits { get; } = new TableBuilder<EmissionLimit>("emission limit", () => new EmissionLimit(EmissionKind.Co2, 0), l => l with { })
+        .Choice("emission", l => l.Emission, "the kind", required: true)
+        .Number("limit_t", l => l.LimitT, Bounds.NotNegative(1e12), "greatest amount", required: true)
+        .Build();
+
     public static ElementTable<DispatchOptions> Dispatch { get; } = new TableBuilder<DispatchOptions>("dispatch", () => new DispatchOptions(), d => d with { })
         .Number("horizon_h", d => d.HorizonH, Bounds.Positive(8784), "length of a window")
         .Number("step_h", d => d.StepH, Bounds.Positive(8784), "distance between the beginnings of windows")
         .Number("gap", d => d.Gap, Bounds.Share, "relative gap at which a window counts as solved")
         .Number("time_limit_s", d => d.TimeLimitS, Bounds.Positive(1e7), "greatest time for the whole run", note: "no limit")
         .Choice("reserve", d => d.Reserve, "what is kept in reserve")
+        .Number("unserved_cost_per_mwh", d => d.UnservedCostPerMwh, Bounds.Positive(1e9), "cost put on heat that is not served", note: "twenty times what the dearest unit's heat costs")
+        .Of("fuel_limits", new ListCodec<FuelLimit>(FuelLimits), d => d.FuelLimits, "limits of fuel by contract")
+        .Of("emission_limits", new ListCodec<EmissionLimit>(EmissionLimits), d => d.EmissionLimits, "limits of emissions over the period")
         .Build();
 
     public static ElementTable<Scenario> Scenario { get; } = new TableBuilder<Scenario>("scenario", () => new Scenario { Name = "" }, s => s with { }) { Format = "heatnet-scenario/1" }

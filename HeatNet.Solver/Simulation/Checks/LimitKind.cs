@@ -36,6 +36,9 @@ public enum LimitKind
     /// <summary>A pump delivers more than its curve covers, kg/s.</summary>
     PumpRunOut,
 
+    /// <summary>A plant would have to lift more than its pumps can, kPa; only where dispatch decides its heat.</summary>
+    PlantLift,
+
     /// <summary>Water is too fast, m/s.</summary>
     Velocity,
 

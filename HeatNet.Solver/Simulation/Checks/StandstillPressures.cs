@@ -15,6 +15,7 @@ internal readonly record struct StandstillState(double GaugeKpa, double HottestC
 /// The static pressure line (静水压线): with the pumps stopped each connected part has the pressure that its maintenance point
 /// holds, plus the column of water between the two places, p = p_held + ρ g (z_held − z). The density is that of the coldest
 /// water of the part: the heaviest column is the less favourable one, above the maintenance point as below it.
+/// Between two pressure terminals water flows on without pumps: such a part has no static line.
 /// </summary>
 internal sealed class StandstillPressures
 {
@@ -22,6 +23,7 @@ internal sealed class StandstillPressures
     private readonly Fluid _fluid;
     private readonly int[] _part;
     private readonly List<HeldPressure> _held = [];
+    private readonly HashSet<int> _flowing = [];
 
     public StandstillPressures(HeatCase heatCase, Fluid fluid, NodeIndex places)
     {
@@ -41,6 +43,15 @@ internal sealed class StandstillPressures
             if (exchanger.SecondaryReturnKpa is { } heldKpa)
             {
                 _held.Add(new HeldPressure(places[exchanger.EffectiveSecondaryReturnNode], heldKpa));
+            }
+        }
+
+        foreach (var terminals in heatCase.Network.Terminals.Where(terminal => terminal.Kind == TerminalKind.Pressure).GroupBy(terminal => _part[places[terminal.Node]]))
+        {
+            _held.AddRange(terminals.Select(terminal => new HeldPressure(places[terminal.Node], terminal.PressureKpa!.Value)));
+            if (terminals.Count() > 1)
+            {
+                _flowing.Add(terminals.Key);
             }
         }
     }
@@ -67,7 +78,7 @@ internal sealed class StandstillPressures
 
             var densityKgPerM3 = _fluid.DensityKgPerM3(coldest[part]);
             var gaugeKpa = double.NaN;
-            if (heldOf.TryGetValue(part, out var held))
+            if (!_flowing.Contains(part) && heldOf.TryGetValue(part, out var held))
             {
                 var rise = _case.Network.Nodes[held.Node].ElevationM - _case.Network.Nodes[i].ElevationM;
                 gaugeKpa = held.GaugeKpa + (densityKgPerM3 * _case.GravityMPerS2 * rise / 1000);

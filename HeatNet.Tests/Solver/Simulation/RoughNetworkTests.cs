@@ -8,7 +8,7 @@ public class RoughNetworkTests
 {
     private const int Count = 500;
 
-    // Hills of up to 80 m at random, from node to node, are far harsher than any city. On 500 such networks about one in a hundred does not settle
+    // Hills of up to 80 m at random, from node to node, are far harsher than any city. On 1 000 such states four do not settle
     // in the limit of rounds and says so (docs/theory.md, Coupling); the bound here keeps that from growing.
     [Test]
     public void Meshed_networks_are_solved_or_refused_with_a_reason_and_never_silently_wrong([Values] SubstationMode mode)
@@ -30,7 +30,7 @@ public class RoughNetworkTests
         }
 
         TestContext.Out.WriteLine($"{unsettled} of {Count} did not settle");
-        Assert.That(unsettled, Is.LessThanOrEqualTo(Count * 2 / 100));
+        Assert.That(unsettled, Is.LessThanOrEqualTo(Count / 100));
     }
 
     [Test]

@@ -28,6 +28,7 @@ internal sealed class SteadyAudit
     private readonly double _largestKpa;
     private readonly List<string> _findings = [];
     private readonly AuditedVertex[][] _vertex;
+    private readonly StandingRule _standing;
 
     private SteadyAudit(RandomNetwork network, SteadyResult result)
     {
@@ -37,6 +38,7 @@ internal sealed class SteadyAudit
         _result = result;
         _fluid = Fluid.From(_case.Fluid);
         _node = _network.Nodes.Select((node, i) => (node.Id, i)).ToDictionary();
+        _standing = new StandingRule(_case, Celsius);
         _largestFlow = result.Pipes.FlowKgPerS.Concat(result.Substations.FlowKgPerS).Concat(result.Plants.FlowKgPerS).Max(Math.Abs);
         _largestKpa = 100 + result.Pipes.DpKpa.Concat(result.Plants.LiftKpa).Where(double.IsFinite).Max(Math.Abs);
         _vertex = [.. Enum.GetValues<Side>().Select(_ => Enumerable.Range(0, _network.Nodes.Count).Select(_ => new AuditedVertex()).ToArray())];
@@ -94,13 +96,16 @@ internal sealed class SteadyAudit
         var flow = _result.Pipes.FlowKgPerS[row];
         var ground = pipe.GroundC ?? _case.GroundC;
         var (inlet, outlet) = flow >= 0 ? (_result.Pipes.FromC[row], _result.Pipes.ToC[row]) : (_result.Pipes.ToC[row], _result.Pipes.FromC[row]);
-        var mean = IsStill(flow) ? 0.5 * (inlet + outlet) : ground + ((inlet - ground) * MeanShare(CoolingExponent(flow, inlet, pipe)));
+        var losesHeat = (pipe.UWPerMK ?? 0) * pipe.LengthM > 0;
+        var mean = !IsStill(flow) ? ground + ((inlet - ground) * MeanShare(CoolingExponent(flow, inlet, pipe)))
+            : losesHeat ? 0.5 * (inlet + outlet)
+            : _standing.MeanC(pipe, side);
         var creep = Math.PI * Math.Pow(pipe.InnerDiameterM!.Value, 2) / 4;
-        if ((pipe.UWPerMK ?? 0) * pipe.LengthM == 0 && Math.Abs(flow) < creep && !IsStill(flow))
+        if (!losesHeat && Math.Abs(flow) < creep && !IsStill(flow))
         {
-            // Below 1 mm/s the mean of a pipe without loss goes over into that of its ends.
+            // Below 1 mm/s the mean of a pipe without loss goes over into that of standing water.
             var x = Math.Abs(flow) / creep;
-            var standing = 0.5 * (Celsius(pipe.From, side) + Celsius(pipe.To, side));
+            var standing = _standing.MeanC(pipe, side);
             mean = standing + (x * (2 - x) * (mean - standing));
         }
 

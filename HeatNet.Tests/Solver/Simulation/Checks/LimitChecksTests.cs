@@ -142,6 +142,30 @@ public class LimitChecksTests
     }
 
     [Test]
+    public void A_pressure_terminal_holds_the_static_line_alone_but_two_keep_the_water_flowing()
+    {
+        // A node lies 100 m below the terminal; a plant that only lifts holds nothing.
+        var terminal = new Terminal { Id = "t", Node = "a", Side = Side.Return, Kind = TerminalKind.Pressure, PressureKpa = 700 };
+        Assert.That(Kinds(terminal), Is.EqualTo(new[] { LimitKind.StandstillOverPressure }));
+        Assert.That(Kinds(terminal, terminal with { Id = "u", Node = "b", PressureKpa = 690 }), Is.Empty);
+
+        LimitKind[] Kinds(params Terminal[] terminals)
+        {
+            var network = SampleState.Case.Network;
+            var heatCase = SampleState.Case with
+            {
+                Network = network with
+                {
+                    Nodes = [network.Nodes[0], network.Nodes[1], network.Nodes[2] with { ElevationM = 900 }],
+                    Plants = [network.Plants[0] with { Control = new LiftControl(200) }],
+                    Terminals = terminals,
+                },
+            };
+            return [.. Check(SampleState.Result(), heatCase).Findings.Select(finding => finding.Kind)];
+        }
+    }
+
+    [Test]
     public void Fast_water_and_steep_friction_are_violations_and_a_steep_trunk_is_advice()
     {
         var result = SampleState.Result();

@@ -1,0 +1,97 @@
+using System.CommandLine;
+using HeatNet.Cli.Localisation;
+using HeatNet.Cli.Runs;
+using HeatNet.Solver.Optimization;
+
+namespace HeatNet.Cli.Commands;
+
+/// <summary>What <c>dispatch</c> was asked for.</summary>
+internal sealed record DispatchRequest(
+    string CaseFolder,
+    string Scenario,
+    string? Output,
+    ResultFormat Format,
+    bool Overwrite,
+    bool Strict,
+    bool Quiet,
+    int Threads,
+    IOptimizer Optimizer,
+    double? Gap,
+    double? TimeLimitS,
+    bool IsSingleNode,
+    bool ChoosesSupply,
+    string? FixedSchedule);
+
+/// <summary>Argument and options of <c>dispatch</c>.</summary>
+internal sealed class DispatchOptions(Strings text)
+{
+    private const string Csv = "csv";
+    private const string Parquet = "parquet";
+
+    private readonly Argument<string> _case = new("CASE") { Description = text.CaseArgument };
+    private readonly Option<string> _scenario = new("--scenario") { Description = text.DispatchScenarioOption, HelpName = "NAME|FILE", Required = true };
+    private readonly Option<string?> _output = new("--output", "-o") { Description = text.OutputOption, HelpName = "DIR" };
+    private readonly Option<string?> _format = new("--format") { Description = text.FormatOption, HelpName = $"{Parquet}|{Csv}", DefaultValueFactory = _ => Parquet };
+    private readonly Option<bool> _overwrite = new("--overwrite") { Description = text.OverwriteOption };
+    private readonly Option<bool> _strict = new("--strict") { Description = text.StrictOption };
+    private readonly Option<bool> _quiet = new("--quiet", "-q") { Description = text.QuietOption };
+    private readonly Option<int> _threads = new("--threads") { Description = text.ThreadsOption, HelpName = "N" };
+    private readonly Option<string?> _solver = new("--solver")
+    {
+        Description = text.SolverOption,
+        HelpName = string.Join('|', Optimizers.IntegralNames),
+        DefaultValueFactory = _ => Optimizers.Scip.Name,
+    };
+
+    private readonly Option<double?> _gap = new("--gap") { Description = text.GapOption, HelpName = "G" };
+    private readonly Option<double?> _timeLimit = new("--time-limit") { Description = text.TimeLimitOption, HelpName = "S" };
+    private readonly Option<bool> _singleNode = new("--single-node") { Description = text.SingleNodeOption };
+    private readonly Option<bool> _chooseSupply = new("--choose-supply") { Description = text.ChooseSupplyOption };
+    private readonly Option<string?> _fixed = new("--fixed") { Description = text.FixedOption, HelpName = "RUN|FILE" };
+
+    public void AddTo(Command command)
+    {
+        Choices.Limit(_format, text, [Parquet, Csv]);
+        Choices.Limit(_solver, text, Optimizers.IntegralNames);
+        Choices.Limit(_threads, text, least: 1, most: 1024);
+        _gap.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 1 && !result.Errors.Any() && !(result.GetValueOrDefault<double?>() is >= 0 and < 1))
+            {
+                result.AddError(text.GapOutOfRange(_gap.Name));
+            }
+        });
+        _timeLimit.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 1 && !result.Errors.Any() && !(result.GetValueOrDefault<double?>() is > 0 and < double.PositiveInfinity))
+            {
+                result.AddError(text.TimeLimitOutOfRange(_timeLimit.Name));
+            }
+        });
+        command.Add(_case);
+        Option[] options =
+        [
+            _scenario, _output, _format, _overwrite, _strict, _quiet, _threads, _solver, _gap, _timeLimit, _singleNode, _chooseSupply, _fixed,
+        ];
+        foreach (var option in options)
+        {
+            command.Add(option);
+        }
+    }
+
+    public DispatchRequest Read(ParseResult parsed) => new(
+        parsed.GetRequiredValue(_case),
+        parsed.GetRequiredValue(_scenario),
+        parsed.GetValue(_output),
+        parsed.GetValue(_format) == Csv ? ResultFormat.Csv : ResultFormat.Parquet,
+        parsed.GetValue(_overwrite),
+        parsed.GetValue(_strict),
+        parsed.GetValue(_quiet),
+        parsed.GetValue(_threads) is > 0 and var threads ? threads : Environment.ProcessorCount,
+        Optimizers.ByName(parsed.GetValue(_solver) ?? Optimizers.Scip.Name),
+        parsed.GetValue(_gap),
+        parsed.GetValue(_timeLimit),
+        parsed.GetValue(_singleNode),
+        parsed.GetValue(_chooseSupply),
+        parsed.GetValue(_fixed));
+}

@@ -1,0 +1,72 @@
+using HeatNet.Cli.Localisation;
+using HeatNet.Solver.Dispatch;
+using HeatNet.Solver.Dispatch.Problem;
+using HeatNet.Solver.Dispatch.Schedules;
+
+namespace HeatNet.Cli.Pages;
+
+/// <summary>Where a schedule is short: which step, which area, how many MW, and what is at its limit there.</summary>
+internal static class DispatchShortages
+{
+    private const double ShownMw = 0.02;
+
+    public static IEnumerable<string> Lines(Strings text, DispatchOutcome outcome)
+    {
+        var (problem, schedule) = (outcome.Problem, outcome.Schedule);
+        for (var step = 0; step < problem.StepCount; step++)
+        {
+            for (var area = 0; area < problem.Areas.Count; area++)
+            {
+                var time = Figure.Time(problem.TimeOf(step));
+                if (schedule.UnservedMw[area][step] > ShownMw)
+                {
+                    yield return text.ShortHeatLine(
+                        time, problem.Areas[area].Id, Figure.Significant(schedule.UnservedMw[area][step]), AtTheirLimits(problem, schedule, step));
+                }
+
+                if (schedule.SurplusMw[area][step] > ShownMw)
+                {
+                    yield return text.SurplusHeatLine(time, problem.Areas[area].Id, Figure.Significant(schedule.SurplusMw[area][step]));
+                }
+            }
+        }
+
+        foreach (var broken in schedule.BrokenLimits)
+        {
+            yield return text.BrokenLimitLine(Figure.Time(problem.TimeOf(broken.Step)), broken.Limit, Figure.Significant(broken.Amount));
+        }
+    }
+
+    // Units that give all they can, or cannot run, and budgets that reach over the step.
+    private static string AtTheirLimits(DispatchProblem problem, Schedule schedule, int step)
+    {
+        var names = new List<string>();
+        for (var u = 0; u < problem.Units.Count; u++)
+        {
+            var most = problem.Units[u].GreatestHeatAt(step);
+            if (schedule.HeatMw[u][step] >= most * 0.999)
+            {
+                names.Add($"{problem.Units[u].Id} {Figure.Significant(most)} MW");
+            }
+        }
+
+        names.AddRange(problem.Budgets.Where(budget => step >= budget.First && step < budget.First + budget.Count && IsUsedUp(problem, schedule, budget))
+            .Select(budget => budget.Id));
+        names.AddRange(problem.Cuts.Where(cut => cut.Step == step).Select(cut => cut.Id).Distinct());
+        return string.Join("; ", names);
+    }
+
+    private static bool IsUsedUp(DispatchProblem problem, Schedule schedule, EnergyBudget budget)
+    {
+        var used = 0.0;
+        for (var step = budget.First; step < budget.First + budget.Count; step++)
+        {
+            for (var u = 0; u < problem.Units.Count; u++)
+            {
+                used += problem.StepH * ((budget.PerFuelMwh[u] * schedule.FuelMw[u][step]) + (budget.PerElectricityMwh[u] * schedule.ElectricityMw[u][step]));
+            }
+        }
+
+        return used >= budget.Limit * 0.999;
+    }
+}

@@ -1,0 +1,134 @@
+using HeatNet.Model.Cases;
+using HeatNet.Model.Network;
+using HeatNet.Solver.Numerics;
+
+namespace HeatNet.Solver.Contingencies;
+
+/// <summary>
+/// A network after a failure: what is shut off is closed, stopped pumps are closed, and its parts are told apart. Elements keep their places in the
+/// lists of the case.
+/// </summary>
+internal sealed class FailedNetwork
+{
+    private readonly Isolation _isolation;
+    private readonly Dictionary<string, int> _node;
+    private readonly DisjointSets _part;
+
+    /// <param name="heatCase">The case before the failure.</param>
+    /// <param name="failures">What has failed.</param>
+    /// <param name="isolation">What is shut off for it.</param>
+    public FailedNetwork(HeatCase heatCase, IReadOnlyCollection<Failure> failures, Isolation isolation)
+    {
+        _isolation = isolation;
+        var network = heatCase.Network;
+        Case = heatCase with
+        {
+            Network = network with
+            {
+                Pipes = [.. network.Pipes.Select(WithoutWhatIsShutOff)],
+                Valves = [.. network.Valves.Select(valve => isolation.ValvesToClose.Contains(valve.Id) ? valve with { State = ElementState.Closed } : valve)],
+                Pumps = [.. network.Pumps.Select(pump => IsStopped(network, pump, failures) ? pump with { State = ElementState.Closed } : pump)],
+            },
+        };
+        _node = network.Nodes.Select((node, i) => (node.Id, i)).ToDictionary();
+        _part = Parts(Case.Network);
+        CapacityKw = PlantCapacity.Of(network, failures);
+        IsOut = [.. network.Plants.Select(plant => failures.Contains(new Failure(FailureKind.Plant, plant.Id)) || IsShutOff(plant))];
+        for (var plant = 0; plant < IsOut.Length; plant++)
+        {
+            CapacityKw[plant] = IsOut[plant] ? 0 : CapacityKw[plant];
+        }
+    }
+
+    /// <summary>The case with everything closed that is shut off; plants are as they were.</summary>
+    public HeatCase Case { get; }
+
+    /// <summary>Heat in kW that each plant can still give.</summary>
+    public double[] CapacityKw { get; }
+
+    /// <summary>Whether a plant is gone with its pumps and its pressure maintenance.</summary>
+    public bool[] IsOut { get; }
+
+    /// <summary>Number of the part in which a plant stands.</summary>
+    public int PartOf(Plant plant) => _part.Find(Place(plant.Node, Side.Supply));
+
+    /// <summary>Number of the part in which a terminal stands.</summary>
+    public int PartOf(Terminal terminal) => _part.Find(Place(terminal.Node, terminal.Side));
+
+    /// <summary>Number of the part that an exchanger station feeds.</summary>
+    public int PartOfSecondary(Exchanger exchanger) => _part.Find(Place(exchanger.EffectiveSecondaryReturnNode, Side.Return));
+
+    /// <summary>Whether a part is fed by an exchanger station or from outside.</summary>
+    public bool HasOtherSource(int part) =>
+        Case.Network.Exchangers.Any(exchanger => PartOfSecondary(exchanger) == part)
+        || Case.Network.Terminals.Any(terminal => PartOf(terminal) == part && terminal.TemperatureC is not null);
+
+    /// <summary>Number of the part from which a substation is supplied.</summary>
+    public int PartOf(Substation substation) => _part.Find(Place(substation.Node, Side.Supply));
+
+    /// <summary>Whether a substation's supply or return is shut off.</summary>
+    public bool IsShutOff(Substation substation) =>
+        IsDead(substation.Node, Side.Supply) || IsDead(substation.EffectiveReturnNode, Side.Return);
+
+    private bool IsShutOff(Plant plant) => IsDead(plant.Node, Side.Supply) || IsDead(plant.EffectiveReturnNode, Side.Return);
+
+    private bool IsDead(string node, Side side) => _isolation.Places.Contains((node, side));
+
+    // A pipe of which one side only is shut off goes on as the other.
+    private Pipe WithoutWhatIsShutOff(Pipe pipe)
+    {
+        var left = ValveSegments.SidesOf(pipe).Where(side => !_isolation.Pipes.Contains((pipe.Id, side))).ToArray();
+        var isWhole = left.Length == ValveSegments.SidesOf(pipe).Count();
+        return isWhole ? pipe
+            : left.Length == 0 ? pipe with { State = ElementState.Closed }
+            : pipe with { Side = left[0] == Side.Supply ? PipeSides.Supply : PipeSides.Return };
+    }
+
+    private static bool IsStopped(HeatNetwork network, Pump pump, IReadOnlyCollection<Failure> failures) =>
+        failures.Contains(new Failure(FailureKind.Pump, pump.Id))
+        || FailureList.RelayStations(network).Any(station =>
+            failures.Contains(new Failure(FailureKind.Relay, station.First().Id)) && station.Contains(pump));
+
+    // Through substations and plants both sides are one part.
+    private DisjointSets Parts(HeatNetwork network)
+    {
+        var parts = new DisjointSets(2 * network.Nodes.Count);
+        foreach (var pipe in network.Pipes.Where(pipe => pipe.State == ElementState.Open))
+        {
+            foreach (var side in ValveSegments.SidesOf(pipe))
+            {
+                parts.Union(Place(pipe.From, side), Place(pipe.To, side));
+            }
+        }
+
+        foreach (var valve in network.Valves.Where(valve => valve.State == ElementState.Open))
+        {
+            parts.Union(Place(valve.From, valve.Side), Place(valve.To, valve.Side));
+        }
+
+        foreach (var pump in network.Pumps.Where(pump => pump.State == ElementState.Open))
+        {
+            parts.Union(Place(pump.From, pump.Side), Place(pump.To, pump.Side));
+        }
+
+        foreach (var substation in network.Substations.Where(substation => !IsShutOff(substation)))
+        {
+            parts.Union(Place(substation.Node, Side.Supply), Place(substation.EffectiveReturnNode, Side.Return));
+        }
+
+        foreach (var plant in network.Plants.Where(plant => !IsShutOff(plant)))
+        {
+            parts.Union(Place(plant.Node, Side.Supply), Place(plant.EffectiveReturnNode, Side.Return));
+        }
+
+        foreach (var exchanger in network.Exchangers)
+        {
+            parts.Union(Place(exchanger.Node, Side.Supply), Place(exchanger.EffectiveReturnNode, Side.Return));
+            parts.Union(Place(exchanger.SecondarySupplyNode, Side.Supply), Place(exchanger.EffectiveSecondaryReturnNode, Side.Return));
+        }
+
+        return parts;
+    }
+
+    private int Place(string node, Side side) => (2 * _node[node]) + (int)side;
+}

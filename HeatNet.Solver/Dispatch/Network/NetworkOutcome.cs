@@ -1,0 +1,54 @@
+namespace HeatNet.Solver.Dispatch.Network;
+
+/// <summary>A schedule, what the network says of it, and what it took to make it hold.</summary>
+public sealed record NetworkOutcome
+{
+    /// <summary>The final schedule, with losses and limits as they were last known.</summary>
+    public required DispatchOutcome Outcome { get; init; }
+
+    /// <summary>The last full optimisation: its bound and gap are those of the schedule.</summary>
+    public required DispatchOutcome Optimum { get; init; }
+
+    /// <summary>The network-blind optimum at the same losses: what the schedule would cost if every pipe were wide enough.</summary>
+    public required DispatchOutcome Blind { get; init; }
+
+    /// <summary>Demands and temperatures.</summary>
+    public required PeriodLoad Load { get; init; }
+
+    /// <summary>What the simulation says of every step of the final schedule; empty where the run was cancelled before.</summary>
+    public required StepCheck[] Checks { get; init; }
+
+    /// <summary>Rounds of simulation.</summary>
+    public int Rounds { get; init; } = 1;
+
+    /// <summary>Steps of the network-blind optimum that the network does not carry.</summary>
+    public int BlindViolations { get; init; }
+
+    /// <summary>Steps that were given limits of the hydraulics.</summary>
+    public IReadOnlyList<int> RepairedSteps { get; init; } = [];
+
+    /// <summary>Shift of the supply temperature against the given curve in K by step; null: it was not chosen.</summary>
+    public double[]? SupplyShiftK { get; init; }
+
+    /// <summary>What the choice of the supply temperature saves.</summary>
+    public double SupplySavings { get; init; }
+
+    /// <summary>Price of electricity for pumps per MWh by step.</summary>
+    public required double[] PumpPricePerMwh { get; init; }
+
+    /// <summary>How it ended, the network's word included.</summary>
+    public DispatchStatus Status => Outcome.Status == DispatchStatus.Solved && Failing.Count > 0 ? DispatchStatus.NotCarried : Outcome.Status;
+
+    /// <summary>Steps of the final schedule that do not hold in simulation.</summary>
+    public IReadOnlyList<StepCheck> Failing => [.. Checks.Where(check => !check.Holds)];
+
+    /// <summary>What the repair costs against the network-blind optimum.</summary>
+    public double RepairCost => RepairedSteps.Count == 0 ? 0 : Outcome.Audit.Cost.Objective - Blind.Audit.Cost.Objective;
+
+    /// <summary>Cost of pumping in the simulated states.</summary>
+    public double PumpingCost => Checks.Where(check => check.IsSolved)
+        .Sum(check => check.PumpMw.Where(pump => pump > 0).Sum() * PumpPricePerMwh[check.Step] * Outcome.Problem.StepH);
+
+    /// <summary>Everything that is paid: what the schedule costs, and pumping.</summary>
+    public double TotalCost => Outcome.Audit.Cost.Total + PumpingCost;
+}

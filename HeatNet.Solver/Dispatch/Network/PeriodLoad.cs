@@ -1,0 +1,74 @@
+using HeatNet.Model.Cases;
+using HeatNet.Model.Demand;
+using HeatNet.Model.Scenarios;
+using HeatNet.Solver.Simulation;
+
+namespace HeatNet.Solver.Dispatch.Network;
+
+/// <summary>What every step of a period asks of the network: demands and temperatures, computed once.</summary>
+public sealed class PeriodLoad
+{
+    private readonly OperatingPoint[] _points;
+
+    /// <param name="heatCase">The case.</param>
+    /// <param name="period">The period.</param>
+    /// <param name="outdoor">Outdoor temperature by time.</param>
+    public PeriodLoad(HeatCase heatCase, ScenarioPeriod period, OutdoorTemperature outdoor)
+    {
+        Period = period;
+        var points = new OperatingPoints(heatCase);
+        _points = [.. Enumerable.Range(0, period.StepCount).Select(step => points.At(outdoor.At(period.TimeOf(step)), period.TimeOf(step)))];
+        DemandMw = Array.ConvertAll(_points, point => point.DemandKw.Where(demand => demand > 0).Sum() / 1000);
+        SupplyC = [.. heatCase.Network.Plants.Select((_, plant) => Array.ConvertAll(_points, point => point.PlantSupplyC[plant]))];
+    }
+
+    private PeriodLoad(ScenarioPeriod period, OperatingPoint[] points, double[] demandMw, double[][] supplyC)
+    {
+        Period = period;
+        _points = points;
+        DemandMw = demandMw;
+        SupplyC = supplyC;
+    }
+
+    /// <summary>The period.</summary>
+    public ScenarioPeriod Period { get; }
+
+    /// <summary>Number of steps.</summary>
+    public int StepCount => _points.Length;
+
+    /// <summary>Heat demand of all substations in MW by step.</summary>
+    public double[] DemandMw { get; }
+
+    /// <summary>Supply temperature in °C by plant and step.</summary>
+    public double[][] SupplyC { get; }
+
+    /// <summary>Outdoor temperature in °C in a step.</summary>
+    public double OutdoorC(int step) => _points[step].OutdoorC;
+
+    /// <summary>Heat demand of a substation in kW in a step.</summary>
+    public double DemandKw(int step, int substation) => _points[step].DemandKw[substation];
+
+    /// <summary>The same with other supply temperatures.</summary>
+    /// <param name="shiftK">Added to every plant's supply temperature, by step.</param>
+    public PeriodLoad Shifted(double[] shiftK)
+    {
+        OperatingPoint[] points =
+        [
+            .. _points.Select((point, step) => point with { PlantSupplyC = Array.ConvertAll(point.PlantSupplyC, supplyC => supplyC + shiftK[step]) }),
+        ];
+        return new PeriodLoad(Period, points, DemandMw, [.. SupplyC.Select(plant => plant.Zip(shiftK, (supplyC, shift) => supplyC + shift).ToArray())]);
+    }
+
+    /// <summary>The operating point of a step, with plants as the case controls them.</summary>
+    public OperatingPoint PointAt(int step) => _points[step];
+
+    /// <summary>The operating point of a step for given plant heats.</summary>
+    /// <param name="step">The step.</param>
+    /// <param name="plantHeatMw">Heat in MW by plant.</param>
+    /// <param name="servedShare">Share of every demand that is served.</param>
+    public OperatingPoint PointAt(int step, double[] plantHeatMw, double servedShare = 1) => _points[step] with
+    {
+        PlantHeatKw = Array.ConvertAll(plantHeatMw, heat => heat * 1000),
+        DemandKw = servedShare < 1 ? Array.ConvertAll(_points[step].DemandKw, demand => demand * servedShare) : _points[step].DemandKw,
+    };
+}

@@ -1,0 +1,155 @@
+namespace HeatNet.Solver.Dispatch.Problem;
+
+/// <summary>
+/// A dispatch problem: which unit runs, and at what heat and power, in every step of a period, at least cost. Heat and power are in MW,
+/// energy in MWh, money in the currency of the case.
+/// </summary>
+public sealed record DispatchProblem
+{
+    private const double WorthPerUnserved = 200;
+
+    /// <summary>Beginning of the first step.</summary>
+    public DateTimeOffset Start { get; init; }
+
+    /// <summary>Length of a step in h.</summary>
+    public double StepH { get; init; } = 1;
+
+    /// <summary>Number of steps.</summary>
+    public int StepCount => Areas[0].DemandMw.Length;
+
+    /// <summary>Areas with a heat balance of their own; one where the network is left out.</summary>
+    public required IReadOnlyList<DemandArea> Areas { get; init; }
+
+    /// <summary>Plants and the areas they feed.</summary>
+    public required IReadOnlyList<DispatchPlant> Plants { get; init; }
+
+    /// <summary>Links between areas that carry heat.</summary>
+    public IReadOnlyList<HeatLink> Links { get; init; } = [];
+
+    /// <summary>Units.</summary>
+    public required IReadOnlyList<DispatchUnit> Units { get; init; }
+
+    /// <summary>Heat stores.</summary>
+    public IReadOnlyList<HeatStore> Stores { get; init; } = [];
+
+    /// <summary>Meters that charge for the highest power of a month.</summary>
+    public IReadOnlyList<PowerMeter> Meters { get; init; } = [];
+
+    /// <summary>Limits of fuel and emissions over hours.</summary>
+    public IReadOnlyList<EnergyBudget> Budgets { get; init; } = [];
+
+    /// <summary>What the hydraulics leave to the plants.</summary>
+    public IReadOnlyList<PlantHeatCut> Cuts { get; init; } = [];
+
+    /// <summary>Electricity with its emissions.</summary>
+    public EnergyCarrier Electricity { get; init; } = new("electricity");
+
+    /// <summary>Price of a ton of CO₂.</summary>
+    public double Co2PricePerT { get; init; }
+
+    /// <summary>Whether what runs or can start within an hour must cover the loss of any one unit.</summary>
+    public bool CoversLargestUnit { get; init; }
+
+    /// <summary>Cost of a MWh that is not served, far above any real cost.</summary>
+    public double UnservedCostPerMwh { get; init; } = 1e5;
+
+    /// <summary>Cost of breaking a limit by a MWh: so much more than unserved heat that heat is given up first.</summary>
+    public double BrokenLimitCostPerMwh => 10 * UnservedCostPerMwh;
+
+    /// <summary>
+    /// What the heat of some steps is worth, by a tenth of the dearest unit's cost: gaps are measured against it where sold power makes the
+    /// cost itself vanish.
+    /// </summary>
+    public double WorthOfHeat(int first, int count)
+    {
+        var demand = 0.0;
+        foreach (var area in Areas)
+        {
+            for (var step = first; step < first + count; step++)
+            {
+                demand += area.DemandMw[step];
+            }
+        }
+
+        return demand * StepH * UnservedCostPerMwh / WorthPerUnserved;
+    }
+
+    /// <summary>Time at which a step begins.</summary>
+    public DateTimeOffset TimeOf(int step) => Start + TimeSpan.FromHours(StepH * step);
+}
+
+/// <summary>An area of demand.</summary>
+/// <param name="Id">Name.</param>
+/// <param name="DemandMw">Heat demand with the losses on its account in MW, by step.</param>
+public sealed record DemandArea(string Id, double[] DemandMw);
+
+/// <summary>A plant.</summary>
+/// <param name="Id">Id of the plant.</param>
+/// <param name="Area">Area it feeds (index).</param>
+public sealed record DispatchPlant(string Id, int Area);
+
+/// <summary>A link between areas, without direction.</summary>
+/// <param name="Id">Name, of the pipes it stands for.</param>
+/// <param name="From">Area (index).</param>
+/// <param name="To">Area (index).</param>
+/// <param name="CapacityMw">Greatest heat in either direction in MW, by step.</param>
+public sealed record HeatLink(string Id, int From, int To, double[] CapacityMw);
+
+/// <summary>A heat store behind a plant.</summary>
+public sealed record HeatStore
+{
+    /// <summary>Id of the unit.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Plant behind which it stands (index).</summary>
+    public int Plant { get; init; }
+
+    /// <summary>Usable content in MWh.</summary>
+    public required double CapacityMwh { get; init; }
+
+    /// <summary>Greatest charging heat in MW.</summary>
+    public required double ChargeMw { get; init; }
+
+    /// <summary>Greatest discharging heat in MW.</summary>
+    public required double DischargeMw { get; init; }
+
+    /// <summary>Share of the charging heat that gets in.</summary>
+    public double ChargeEfficiency { get; init; } = 1;
+
+    /// <summary>Share of the content taken that gets out.</summary>
+    public double DischargeEfficiency { get; init; } = 1;
+
+    /// <summary>Share of the content that is left after a step at rest.</summary>
+    public double Retention { get; init; } = 1;
+
+    /// <summary>Content before the first step in MWh.</summary>
+    public double InitialMwh { get; init; }
+
+    /// <summary>Least content after the last step in MWh.</summary>
+    public double FinalMwh { get; init; }
+
+    /// <summary>Whether it may be used, by step; null: always.</summary>
+    public bool[]? IsAvailable { get; init; }
+}
+
+/// <summary>A meter whose highest power of each month is charged.</summary>
+/// <param name="Id">Name: tariff and plant.</param>
+/// <param name="MonthOf">Index of the month of each step, from 0.</param>
+/// <param name="ChargePerMw">Charge per MW of the highest power by month.</param>
+public sealed record PowerMeter(string Id, int[] MonthOf, double[] ChargePerMw);
+
+/// <summary>A limit on fuel or emissions over some steps.</summary>
+/// <param name="Id">Name for messages.</param>
+/// <param name="First">First step.</param>
+/// <param name="Count">Number of steps.</param>
+/// <param name="Limit">Greatest amount.</param>
+/// <param name="PerFuelMwh">Amount per MWh of fuel, by unit.</param>
+/// <param name="PerElectricityMwh">Amount per MWh of electricity used, by unit.</param>
+public sealed record EnergyBudget(string Id, int First, int Count, double Limit, double[] PerFuelMwh, double[] PerElectricityMwh);
+
+/// <summary>A limit that the hydraulics set in a step: Σ coefficient · plant heat ≤ limit.</summary>
+/// <param name="Id">Name of what binds.</param>
+/// <param name="Step">The step.</param>
+/// <param name="Coefficients">Coefficient by plant; the largest is 1.</param>
+/// <param name="LimitMw">Limit in MW.</param>
+public sealed record PlantHeatCut(string Id, int Step, double[] Coefficients, double LimitMw);

@@ -1,0 +1,153 @@
+using HeatNet.Model.Cases;
+using HeatNet.Model.Demand;
+using HeatNet.Model.Equipment;
+using HeatNet.Model.Network;
+using HeatNet.Model.Scenarios;
+using HeatNet.Solver.Dispatch;
+using HeatNet.Solver.Dispatch.Network;
+using HeatNet.Solver.Simulation;
+using HeatNet.Tests.Solver.Simulation;
+
+namespace HeatNet.Tests.Solver.Dispatch;
+
+/// <summary>A cheap plant behind a thin pipe, a dear one beside the load: the cheapest schedule cannot be carried.</summary>
+internal sealed class NetworkDispatchTests
+{
+    private static readonly DateTimeOffset Start = new(2026, 1, 12, 0, 0, 0, TimeSpan.FromHours(8));
+
+    [Test]
+    public void The_blind_optimum_fails_in_simulation_and_the_final_schedule_holds()
+    {
+        var outcome = Run(Bottleneck(), isSingleNode: false);
+        var blind = Run(Bottleneck(), isSingleNode: true);
+
+        Assert.That(blind.Failing, Is.Not.Empty, "the blind schedule breaks a limit");
+        Assert.That(outcome.BlindViolations, Is.EqualTo(blind.Failing.Count));
+        Assert.That(outcome.Failing, Is.Empty);
+        Assert.That(outcome.Outcome.Status, Is.EqualTo(DispatchStatus.Solved));
+        Assert.That(outcome.RepairCost, Is.GreaterThan(0));
+        Assert.That(outcome.RepairedSteps, Is.Not.Empty);
+    }
+
+    [Test]
+    public void The_final_schedule_holds_in_a_simulation_that_knows_nothing_of_dispatch()
+    {
+        var heatCase = Bottleneck();
+        var outcome = Run(heatCase, isSingleNode: false);
+        var heats = NetworkDispatch.PlantHeats(outcome.Outcome.Problem, outcome.Outcome.Schedule);
+        for (var step = 0; step < heats.Length; step += 5)
+        {
+            var fixedCase = heatCase with { Network = WithHeat(heatCase.Network, heats[step][1] * 1000) };
+            var result = new SteadySimulator(fixedCase, new SimulationOptions()).Solve(new OperatingPoints(fixedCase).At(-10, Start));
+            Assert.That(result.Report.Status, Is.EqualTo(SolveStatus.Converged));
+            Assert.That(result.Plants.LiftKpa[1], Is.LessThanOrEqualTo(200 * 1.011), "lift of the cheap plant");
+            Assert.That(result.Plants.HeatKw[0] / 1000, Is.EqualTo(heats[step][0]).Within(0.01), "the other plant gives what its schedule says");
+        }
+    }
+
+    [Test]
+    public void The_repair_uses_as_much_cheap_heat_as_the_pipe_carries()
+    {
+        var outcome = Run(Bottleneck(), isSingleNode: false);
+
+        // The lift of the cheap plant is at its limit of 200 kPa wherever the dear one helps out.
+        for (var step = 0; step < outcome.Load.StepCount; step++)
+        {
+            if (outcome.Outcome.Schedule.HeatMw[0][step] > 1.01)
+            {
+                Assert.That(LiftAt(outcome, step), Is.EqualTo(200).Within(6));
+            }
+        }
+    }
+
+    [Test]
+    public void Supply_temperature_is_chosen_never_at_a_loss()
+    {
+        var dispatch = Dispatch(Bottleneck(), isSingleNode: false);
+        var load = Load(Bottleneck());
+        var given = dispatch.Run(load);
+        var chosen = dispatch.RunWithSupplyChoice(load);
+
+        Assert.That(chosen.TotalCost, Is.LessThanOrEqualTo(given.TotalCost + 1e-6));
+        Assert.That(chosen.SupplyShiftK, Has.Length.EqualTo(load.StepCount));
+        Assert.That(chosen.SupplySavings, Is.EqualTo(given.TotalCost - chosen.TotalCost).Within(1e-6 * given.TotalCost));
+        Assert.That(chosen.Failing, Is.Empty);
+    }
+
+    [Test]
+    public void A_cancelled_run_answers_with_a_schedule()
+    {
+        using var source = new CancellationTokenSource();
+        source.Cancel();
+        var outcome = Dispatch(Bottleneck(), isSingleNode: false).Run(Load(Bottleneck()), source.Token);
+
+        Assert.That(outcome.Outcome.Status, Is.EqualTo(DispatchStatus.Stopped));
+        Assert.That(outcome.Outcome.Audit.LargestViolation, Is.LessThan(1e-3));
+    }
+
+    [Test]
+    public void Results_do_not_depend_on_the_number_of_threads()
+    {
+        var one = Run(Bottleneck(), isSingleNode: false, threads: 1);
+        var two = Run(Bottleneck(), isSingleNode: false, threads: 2);
+
+        Assert.That(two.TotalCost, Is.EqualTo(one.TotalCost));
+        Assert.That(two.Outcome.Schedule.HeatMw[0], Is.EqualTo(one.Outcome.Schedule.HeatMw[0]));
+    }
+
+    private static double LiftAt(NetworkOutcome outcome, int step)
+    {
+        var network = new DispatchedNetwork(Bottleneck());
+        var heats = NetworkDispatch.PlantHeats(outcome.Outcome.Problem, outcome.Outcome.Schedule);
+        return network.NewSimulator().Solve(outcome.Load.PointAt(step, heats[step])).Plants.LiftKpa[1];
+    }
+
+    private static NetworkOutcome Run(HeatCase heatCase, bool isSingleNode, int threads = 1) =>
+        Dispatch(heatCase, isSingleNode, threads).Run(Load(heatCase));
+
+    private static NetworkDispatch Dispatch(HeatCase heatCase, bool isSingleNode, int threads = 1) =>
+        new(heatCase, Scenario(), new NetworkDispatchOptions { IsSingleNode = isSingleNode, Threads = threads });
+
+    private static PeriodLoad Load(HeatCase heatCase)
+    {
+        OutdoorTemperature.TryCreate(heatCase, Scenario(), out var outdoor, out _);
+        return new PeriodLoad(heatCase, Scenario().Period!, outdoor!);
+    }
+
+    private static Scenario Scenario() => new()
+    {
+        Name = "a day",
+        Period = new ScenarioPeriod(Start, Start.AddHours(24), TimeSpan.FromHours(1)),
+        Weather = new ConstantWeather(-10),
+    };
+
+    private static HeatNetwork WithHeat(HeatNetwork network, double heatKw) => new()
+    {
+        Nodes = network.Nodes,
+        Pipes = network.Pipes,
+        Substations = network.Substations,
+        Plants = [network.Plants[0], network.Plants[1] with { Control = new HeatControl(heatKw) }],
+    };
+
+    internal static HeatCase Bottleneck()
+    {
+        var dear = new HeatUnit { Id = "gas", Kind = HeatUnitKind.Boiler, Fuel = "gas", MinHeatKw = 1000, MaxHeatKw = 20000, Efficiency = new PartLoadEfficiency(0.92) };
+        var cheap = new HeatUnit { Id = "coal", Kind = HeatUnitKind.Boiler, Fuel = "coal_5000", MinHeatKw = 1000, MaxHeatKw = 20000, Efficiency = new PartLoadEfficiency(0.85), StartCost = 500 };
+        return SmallCases.Case(new HeatNetwork
+        {
+            Nodes = [SmallCases.Node("near"), SmallCases.Node("far", 1000), SmallCases.Node("load", 100)],
+            Pipes =
+            [
+                SmallCases.Pipe("thin", "far", "load", lengthM: 1500, diameterM: 0.2, u: 0.4),
+                SmallCases.Pipe("wide", "near", "load", lengthM: 100, diameterM: 0.35, u: 0.5),
+            ],
+            Substations = [SmallCases.Substation("town", "load", 15000) with { BuildingClass = "office" }],
+            Plants =
+            [
+                SmallCases.Plant("beside", "near", new PressureControl { ReturnKpa = 400, LiftKpa = 150 }, 110) with { Units = [dear] },
+                SmallCases.Plant("behind", "far", new LiftControl(200), 110) with { Units = [cheap] },
+            ],
+        }) with
+        { Design = new DesignValues { OutdoorC = -17, SupplyC = 120, ReturnC = 60 } };
+    }
+}
