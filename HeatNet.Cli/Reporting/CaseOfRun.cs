@@ -55,8 +55,8 @@ internal sealed record CaseOfRun(
     {
         var input = record.Scenario is null
             ? null
-            : record.Inputs.FirstOrDefault(input => Path.IsPathRooted(input.Path)
-                || input.Path.StartsWith("scenarios/", StringComparison.Ordinal));
+            : record.Inputs.FirstOrDefault(input => input.Path.Contains(".json", StringComparison.Ordinal)
+                && (Path.IsPathRooted(input.Path) || input.Path.StartsWith("scenarios/", StringComparison.Ordinal)));
         if (input is null)
         {
             return null;

@@ -2,9 +2,9 @@
 
 function renderSummary(container) {
   fill(container,
-    el("section", { class: "cards" }, card(t("summary.run"), runPairs()), card(t("summary.case"), casePairs()), card(t("summary.result"), resultPairs())),
+    el("section", { class: "cards" }, card(t("summary.run"), runPairs()), card(t("summary.case"), casePairs()), DOC.figures.length ? card(t("summary.result"), resultPairs()) : null),
     DOC.changedFiles.length ? el("p", { class: "warning", role: "alert" }, t("summary.changed", DOC.changedFiles.slice(0, 8).join(", "))) : null,
-    limitsCard(),
+    hasLimits() ? limitsCard() : el("p", { class: "soft" }, t("limits.none")),
     DOC.run.warnings.length ? card(t("summary.warnings"), el("ul", {}, DOC.run.warnings.slice(0, 50).map(text => el("li", {}, nameEl(text))))) : null);
 }
 
@@ -80,6 +80,11 @@ function placeEl(item) {
   if (index < 0) return when ? el("span", { class: "soft" }, " · " + when) : null;
   return el("button", { class: "link", onclick: () => showOnMap(item.kind, index, item.time) },
     t("element." + item.kind) + " ", nameEl(item.element), item.side ? " · " + t("side." + item.side) : "", when ? " · " + when : "");
+}
+
+// A run without a table of limits says nothing of them.
+function hasLimits() {
+  return DOC.run.outputs.some(output => /^limits\./.test(output.file));
 }
 
 const SHOWN_LIMITS = 12;
