@@ -15,6 +15,9 @@ internal sealed class RemedySearch
     // A remedy helps when it gives back this share of what is missing.
     private const double LeastHelp = 0.01;
 
+    // Share of a connected substation's heat that has to be missing for the pressures to be looked at.
+    private const double LeastShortage = 1e-3;
+
     private readonly HeatCase _case;
     private readonly SteadyResult _intact;
     private readonly EmergencySimulator _simulator;
@@ -46,7 +49,7 @@ internal sealed class RemedySearch
     private IEnumerable<(RemedyKind Kind, IReadOnlyList<string> Elements, HeatCase Changed)> Candidates(
         EmergencyState state, IReadOnlyCollection<Failure> failures, Isolation isolation)
     {
-        var isShort = state.Substations.Any(supply => supply.State == SubstationState.Connected && supply.Share < 1 - 1e-6);
+        var isShort = state.Substations.Where((supply, i) => supply.State == SubstationState.Connected && IsShort(supply, i)).Any();
         var holders = isShort || state.Substations.Any(supply => supply.State == SubstationState.NoPressure) ? PressureHolders(failures, isolation).ToArray() : [];
         foreach (var (plant, changed) in holders)
         {
@@ -63,6 +66,10 @@ internal sealed class RemedySearch
             yield return (RemedyKind.RaisePumps, pumps, faster);
         }
     }
+
+    // Only what the failure has brought about, not what was short before it.
+    private bool IsShort(SubstationSupply supply, int substation) =>
+        supply.HeatKw < Math.Min(supply.DemandKw, _intact.Substations.HeatKw[substation]) - (LeastShortage * supply.DemandKw);
 
     // Each plant in turn holds the return pressure that it had; the maintenance point of its part, if one is left, holds it no longer.
     private IEnumerable<(string Plant, HeatCase Changed)> PressureHolders(IReadOnlyCollection<Failure> failures, Isolation isolation)
