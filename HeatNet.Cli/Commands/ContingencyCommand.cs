@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Diagnostics;
-using System.Globalization;
 using HeatNet.Cli.Pages;
 using HeatNet.Cli.Runs;
 using HeatNet.Model.Scenarios;
@@ -29,10 +28,7 @@ internal static class ContingencyCommand
     private static async Task<int> RunAsync(CommandContext context, ParseResult parsed, ContingencyRequest request, CancellationToken token)
     {
         var started = DateTimeOffset.UtcNow;
-        if (request.Output is { } output)
-        {
-            RunFolder.CheckReplaceable(Path.TrimEndingDirectorySeparator(Path.GetFullPath(output)), request.Overwrite);
-        }
+        RunTarget.Check(request.Output, request.Overwrite);
 
         var clock = Stopwatch.StartNew();
         if (CaseOpening.Open(context, parsed, request.CaseFolder, request.Scenario, request.OutdoorC) is not { } opened)
@@ -66,7 +62,7 @@ internal static class ContingencyCommand
         }
 
         var solveSeconds = clock.Elapsed.TotalSeconds;
-        var target = request.Output ?? DefaultTarget(request, started);
+        var target = request.Output ?? RunTarget.Default(request.CaseFolder, "contingency", started);
         clock.Restart();
         var writer = await RunWriter.CreateAsync(target, request.Overwrite, request.Format, ContingencyTables.Schemas, CancellationToken.None).ConfigureAwait(false);
         await using (writer.ConfigureAwait(false))
@@ -147,10 +143,4 @@ internal static class ContingencyCommand
             .ThenByDescending(contingency => contingency.UnservedM2)
             .ThenByDescending(contingency => contingency.State.UnservedKw),
     ];
-
-    private static string DefaultTarget(ContingencyRequest request, DateTimeOffset started)
-    {
-        var caseName = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(request.CaseFolder)));
-        return Path.Combine("runs", $"{caseName}-contingency-{started.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture)}");
-    }
 }

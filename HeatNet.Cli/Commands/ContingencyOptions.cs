@@ -24,8 +24,6 @@ internal sealed record ContingencyRequest(
 /// <summary>Argument and options of <c>contingency</c>.</summary>
 internal sealed class ContingencyOptions(Strings text)
 {
-    private const string Csv = "csv";
-    private const string Parquet = "parquet";
 
     private static readonly Dictionary<string, FailureKind> KindByWord = new()
     {
@@ -39,6 +37,7 @@ internal sealed class ContingencyOptions(Strings text)
 
     private static readonly string[] UsualKinds = ["pipes", "units", "plants", "pumps"];
 
+    private readonly OutputOptions _run = new(text, text.ContingencyStrictOption);
     private readonly Argument<string> _case = new("CASE") { Description = text.CaseArgument };
     private readonly Option<string?> _scenario = new("--scenario") { Description = text.ContingencyScenarioOption, HelpName = "NAME|FILE" };
     private readonly Option<string?> _elements = new("--elements")
@@ -52,17 +51,9 @@ internal sealed class ContingencyOptions(Strings text)
     private readonly Option<int> _depth = new("--depth") { Description = text.DepthOption, HelpName = "1|2", DefaultValueFactory = _ => 1 };
     private readonly Option<double?> _guarantee = new("--guarantee") { Description = text.GuaranteeOption, HelpName = "SHARE" };
     private readonly Option<bool> _noRemedies = new("--no-remedies") { Description = text.NoRemediesOption };
-    private readonly Option<string?> _output = new("--output", "-o") { Description = text.OutputOption, HelpName = "DIR" };
-    private readonly Option<string?> _format = new("--format") { Description = text.FormatOption, HelpName = $"{Parquet}|{Csv}", DefaultValueFactory = _ => Parquet };
-    private readonly Option<bool> _overwrite = new("--overwrite") { Description = text.OverwriteOption };
-    private readonly Option<bool> _strict = new("--strict") { Description = text.ContingencyStrictOption };
-    private readonly Option<bool> _quiet = new("--quiet", "-q") { Description = text.QuietOption };
-    private readonly Option<int> _threads = new("--threads") { Description = text.ThreadsOption, HelpName = "N" };
 
     public void AddTo(Command command)
     {
-        Choices.Limit(_format, text, [Parquet, Csv]);
-        Choices.Limit(_threads, text, least: 1, most: 1024);
         Choices.Limit(_depth, text, least: 1, most: 2);
         _elements.Validators.Add(result =>
         {
@@ -80,14 +71,13 @@ internal sealed class ContingencyOptions(Strings text)
             }
         });
         command.Add(_case);
-        Option[] options =
-        [
-            _elements, _outdoor, _depth, _scenario, _guarantee, _noRemedies, _output, _format, _overwrite, _strict, _quiet, _threads,
-        ];
+        Option[] options = [_elements, _outdoor, _depth, _scenario, _guarantee, _noRemedies];
         foreach (var option in options)
         {
             command.Add(option);
         }
+
+        _run.AddTo(command);
     }
 
     public ContingencyRequest Read(ParseResult parsed) => new(
@@ -98,12 +88,12 @@ internal sealed class ContingencyOptions(Strings text)
         parsed.GetValue(_depth),
         parsed.GetValue(_guarantee),
         !parsed.GetValue(_noRemedies),
-        parsed.GetValue(_output),
-        parsed.GetValue(_format) == Csv ? ResultFormat.Csv : ResultFormat.Parquet,
-        parsed.GetValue(_overwrite),
-        parsed.GetValue(_strict),
-        parsed.GetValue(_quiet),
-        parsed.GetValue(_threads) is > 0 and var threads ? threads : Environment.ProcessorCount);
+        _run.Output(parsed),
+        _run.Format(parsed),
+        _run.Overwrite(parsed),
+        _run.Strict(parsed),
+        _run.Quiet(parsed),
+        _run.Threads(parsed));
 
     private static string[] Words(string list) => list.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }

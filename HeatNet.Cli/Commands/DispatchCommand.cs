@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Diagnostics;
-using System.Globalization;
 using HeatNet.Cli.Pages;
 using HeatNet.Cli.Runs;
 using HeatNet.Model.Scenarios;
@@ -28,10 +27,7 @@ internal static class DispatchCommand
     private static async Task<int> RunAsync(CommandContext context, ParseResult parsed, DispatchRequest request, CancellationToken token)
     {
         var started = DateTimeOffset.UtcNow;
-        if (request.Output is { } output)
-        {
-            RunFolder.CheckReplaceable(Path.TrimEndingDirectorySeparator(Path.GetFullPath(output)), request.Overwrite);
-        }
+        RunTarget.Check(request.Output, request.Overwrite);
 
         var clock = Stopwatch.StartNew();
         var opened = CaseOpening.Open(context, parsed, request.CaseFolder, request.Scenario, null);
@@ -55,7 +51,7 @@ internal static class DispatchCommand
             {
                 Started = started,
                 ReadSeconds = clock.Elapsed.TotalSeconds,
-                Target = request.Output ?? DefaultTarget(request, started),
+                Target = request.Output ?? RunTarget.Default(request.CaseFolder, $"dispatch-{Path.GetFileNameWithoutExtension(request.Scenario)}", started),
             };
             return await job.RunAsync(token).ConfigureAwait(false);
         }
@@ -64,12 +60,5 @@ internal static class DispatchCommand
             context.Error(context.Text.CannotUseSchedule(exception.Message));
             return ExitCode.Invalid;
         }
-    }
-
-    private static string DefaultTarget(DispatchRequest request, DateTimeOffset started)
-    {
-        var caseName = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(request.CaseFolder)));
-        var scenario = Path.GetFileNameWithoutExtension(request.Scenario);
-        return Path.Combine("runs", $"{caseName}-dispatch-{scenario}-{started.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture)}");
     }
 }

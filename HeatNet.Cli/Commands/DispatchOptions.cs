@@ -25,17 +25,10 @@ internal sealed record DispatchRequest(
 /// <summary>Argument and options of <c>dispatch</c>.</summary>
 internal sealed class DispatchOptions(Strings text)
 {
-    private const string Csv = "csv";
-    private const string Parquet = "parquet";
 
+    private readonly OutputOptions _run = new(text, text.StrictOption);
     private readonly Argument<string> _case = new("CASE") { Description = text.CaseArgument };
     private readonly Option<string> _scenario = new("--scenario") { Description = text.DispatchScenarioOption, HelpName = "NAME|FILE", Required = true };
-    private readonly Option<string?> _output = new("--output", "-o") { Description = text.OutputOption, HelpName = "DIR" };
-    private readonly Option<string?> _format = new("--format") { Description = text.FormatOption, HelpName = $"{Parquet}|{Csv}", DefaultValueFactory = _ => Parquet };
-    private readonly Option<bool> _overwrite = new("--overwrite") { Description = text.OverwriteOption };
-    private readonly Option<bool> _strict = new("--strict") { Description = text.StrictOption };
-    private readonly Option<bool> _quiet = new("--quiet", "-q") { Description = text.QuietOption };
-    private readonly Option<int> _threads = new("--threads") { Description = text.ThreadsOption, HelpName = "N" };
     private readonly Option<string?> _solver = new("--solver")
     {
         Description = text.SolverOption,
@@ -51,9 +44,7 @@ internal sealed class DispatchOptions(Strings text)
 
     public void AddTo(Command command)
     {
-        Choices.Limit(_format, text, [Parquet, Csv]);
         Choices.Limit(_solver, text, Optimizers.IntegralNames);
-        Choices.Limit(_threads, text, least: 1, most: 1024);
         _gap.Validators.Add(result =>
         {
             if (result.Tokens.Count == 1 && !result.Errors.Any() && !(result.GetValueOrDefault<double?>() is >= 0 and < 1))
@@ -69,25 +60,24 @@ internal sealed class DispatchOptions(Strings text)
             }
         });
         command.Add(_case);
-        Option[] options =
-        [
-            _scenario, _output, _format, _overwrite, _strict, _quiet, _threads, _solver, _gap, _timeLimit, _singleNode, _chooseSupply, _fixed,
-        ];
+        Option[] options = [_scenario, _solver, _gap, _timeLimit, _singleNode, _chooseSupply, _fixed];
         foreach (var option in options)
         {
             command.Add(option);
         }
+
+        _run.AddTo(command);
     }
 
     public DispatchRequest Read(ParseResult parsed) => new(
         parsed.GetRequiredValue(_case),
         parsed.GetRequiredValue(_scenario),
-        parsed.GetValue(_output),
-        parsed.GetValue(_format) == Csv ? ResultFormat.Csv : ResultFormat.Parquet,
-        parsed.GetValue(_overwrite),
-        parsed.GetValue(_strict),
-        parsed.GetValue(_quiet),
-        parsed.GetValue(_threads) is > 0 and var threads ? threads : Environment.ProcessorCount,
+        _run.Output(parsed),
+        _run.Format(parsed),
+        _run.Overwrite(parsed),
+        _run.Strict(parsed),
+        _run.Quiet(parsed),
+        _run.Threads(parsed),
         Optimizers.ByName(parsed.GetValue(_solver) ?? Optimizers.Scip.Name),
         parsed.GetValue(_gap),
         parsed.GetValue(_timeLimit),

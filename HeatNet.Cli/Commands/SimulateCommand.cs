@@ -32,12 +32,7 @@ internal static class SimulateCommand
         CommandContext context, ParseResult parsed, SimulateRequest request, CancellationToken token)
     {
         var started = DateTimeOffset.UtcNow;
-        var output = request.Output;
-        if (output is not null)
-        {
-            // A refusal is best heard before the work is done.
-            RunFolder.CheckReplaceable(Path.TrimEndingDirectorySeparator(Path.GetFullPath(output)), request.Overwrite);
-        }
+        RunTarget.Check(request.Output, request.Overwrite);
 
         var clock = Stopwatch.StartNew();
         var opened = CaseOpening.Open(context, parsed, request.CaseFolder, request.Scenario, request.OutdoorC);
@@ -58,7 +53,7 @@ internal static class SimulateCommand
                 opened.Scenario?.Name,
                 request.OutdoorC ?? OutdoorOfSingleState(opened),
                 request.Mode),
-            Target = output ?? DefaultTarget(request, started),
+            Target = request.Output ?? RunTarget.Default(request.CaseFolder, StateName(request), started),
             Started = started,
             ReadSeconds = clock.Elapsed.TotalSeconds,
         };
@@ -93,15 +88,10 @@ internal static class SimulateCommand
         _ => null,
     };
 
-    private static string DefaultTarget(SimulateRequest request, DateTimeOffset started)
+    private static string StateName(SimulateRequest request) => request switch
     {
-        var caseName = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(request.CaseFolder)));
-        var state = request switch
-        {
-            { Scenario: { } scenario } => Path.GetFileNameWithoutExtension(scenario),
-            { OutdoorC: { } outdoor } => string.Create(CultureInfo.InvariantCulture, $"outdoor{outdoor}"),
-            _ => "design",
-        };
-        return Path.Combine("runs", $"{caseName}-{state}-{started.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture)}");
-    }
+        { Scenario: { } scenario } => Path.GetFileNameWithoutExtension(scenario),
+        { OutdoorC: { } outdoor } => string.Create(CultureInfo.InvariantCulture, $"outdoor{outdoor}"),
+        _ => "design",
+    };
 }

@@ -29,9 +29,8 @@ internal sealed class SimulateOptions(Strings text)
 {
     private const string PressureDriven = "pressure-driven";
     private const string DemandDriven = "demand-driven";
-    private const string Csv = "csv";
-    private const string Parquet = "parquet";
 
+    private readonly OutputOptions _run = new(text, text.StrictOption);
     private readonly Argument<string> _case = new("CASE") { Description = text.CaseArgument };
     private readonly Option<string?> _scenario = new("--scenario") { Description = text.ScenarioOption, HelpName = "NAME|FILE" };
     private readonly Option<double?> _outdoor = new("--outdoor") { Description = text.OutdoorOption, HelpName = "C" };
@@ -42,34 +41,22 @@ internal sealed class SimulateOptions(Strings text)
         DefaultValueFactory = _ => DemandDriven,
     };
 
-    private readonly Option<string?> _output = new("--output", "-o") { Description = text.OutputOption, HelpName = "DIR" };
-    private readonly Option<string?> _format = new("--format")
-    {
-        Description = text.FormatOption,
-        HelpName = $"{Parquet}|{Csv}",
-        DefaultValueFactory = _ => Parquet,
-    };
-
-    private readonly Option<bool> _overwrite = new("--overwrite") { Description = text.OverwriteOption };
-    private readonly Option<bool> _strict = new("--strict") { Description = text.StrictOption };
-    private readonly Option<bool> _quiet = new("--quiet", "-q") { Description = text.QuietOption };
     private readonly Option<bool> _dynamic = new("--dynamic") { Description = text.DynamicOption };
     private readonly Option<string?> _step = new("--step") { Description = text.StepOption, HelpName = "60s|5min|1h" };
     private readonly Option<string?> _resume = new("--resume") { Description = text.ResumeOption, HelpName = "STATE|RUN" };
-    private readonly Option<int> _threads = new("--threads") { Description = text.ThreadsOption, HelpName = "N" };
 
     /// <summary>Adds them to the command, with what they may be.</summary>
     public void AddTo(Command command)
     {
         Choices.Limit(_mode, text, [DemandDriven, PressureDriven]);
-        Choices.Limit(_format, text, [Parquet, Csv]);
-        Choices.Limit(_threads, text, least: 1, most: 1024);
         command.Add(_case);
-        Option[] options = [_scenario, _dynamic, _step, _resume, _outdoor, _mode, _output, _format, _overwrite, _strict, _quiet, _threads];
+        Option[] options = [_scenario, _dynamic, _step, _resume, _outdoor, _mode];
         foreach (var option in options)
         {
             command.Add(option);
         }
+
+        _run.AddTo(command);
 
         _step.Validators.Add(result =>
         {
@@ -115,12 +102,12 @@ internal sealed class SimulateOptions(Strings text)
         parsed.GetValue(_scenario),
         parsed.GetValue(_outdoor),
         parsed.GetValue(_mode) == PressureDriven ? SubstationMode.PressureDriven : SubstationMode.DemandDriven,
-        parsed.GetValue(_output),
-        parsed.GetValue(_format) == Csv ? ResultFormat.Csv : ResultFormat.Parquet,
-        parsed.GetValue(_overwrite),
-        parsed.GetValue(_strict),
-        parsed.GetValue(_quiet),
-        parsed.GetValue(_threads) is > 0 and var threads ? threads : Environment.ProcessorCount,
+        _run.Output(parsed),
+        _run.Format(parsed),
+        _run.Overwrite(parsed),
+        _run.Strict(parsed),
+        _run.Quiet(parsed),
+        _run.Threads(parsed),
         parsed.GetValue(_dynamic)
             ? new DynamicRequest(parsed.GetValue(_step) is { } step ? Durations.Parse(step) : null, parsed.GetValue(_resume))
             : null);
