@@ -54,7 +54,11 @@ public sealed class ContingencyAnalysis
     public Contingency Solve(IReadOnlyList<Failure> failures, CancellationToken token = default)
     {
         Failure[] all = [.. Given, .. failures];
-        var isolation = _segments.Around(all);
+        return Solve(failures, all, _segments.Around(all), token);
+    }
+
+    private Contingency Solve(IReadOnlyList<Failure> failures, Failure[] all, Isolation isolation, CancellationToken token)
+    {
         var state = _simulator.Solve(_case, all, isolation, token);
         var outcome = OutcomeOf(state);
         return new Contingency
@@ -80,7 +84,10 @@ public sealed class ContingencyAnalysis
     public Contingency?[] SolveAll(IReadOnlyList<IReadOnlyList<Failure>> list, int threads, Action<int> done, CancellationToken token)
     {
         var results = new Contingency?[list.Count];
-        var groups = Enumerable.Range(0, list.Count).GroupBy(i => KeyOf(list[i], i)).ToArray();
+        var groups = Enumerable.Range(0, list.Count)
+            .Select(i => (Index: i, Isolation: _segments.Around(Given.Concat(list[i]))))
+            .GroupBy(entry => KeyOf(list[entry.Index], entry.Isolation, entry.Index))
+            .ToArray();
         var count = 0;
         try
         {
@@ -89,8 +96,9 @@ public sealed class ContingencyAnalysis
                 new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = token },
                 group =>
                 {
-                    var first = Solve(list[group.First()], token);
-                    foreach (var i in group)
+                    var (index, isolation) = group.First();
+                    var first = Solve(list[index], [.. Given, .. list[index]], isolation, token);
+                    foreach (var (i, _) in group)
                     {
                         results[i] = first with { Failures = list[i] };
                         done(Interlocked.Increment(ref count));
@@ -131,14 +139,13 @@ public sealed class ContingencyAnalysis
     }
 
     // Pipes of one segment are shut off alike.
-    private string KeyOf(IReadOnlyList<Failure> failures, int index)
+    private static string KeyOf(IReadOnlyList<Failure> failures, Isolation isolation, int index)
     {
         if (failures.Count == 0 || !failures.All(failure => failure.Kind is FailureKind.Pipe or FailureKind.Node))
         {
             return $"{index}";
         }
 
-        var isolation = _segments.Around(failures);
         var pipes = isolation.Pipes.Select(pipe => $"{pipe.Pipe}/{pipe.Side}").Order(StringComparer.Ordinal);
         var places = isolation.Places.Select(place => $"{place.Node}/{place.Side}").Order(StringComparer.Ordinal);
         return $"shut off {string.Join('|', pipes)} {string.Join('|', places)}";

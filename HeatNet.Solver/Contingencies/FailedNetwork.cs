@@ -21,13 +21,15 @@ internal sealed class FailedNetwork
     {
         _isolation = isolation;
         var network = heatCase.Network;
+        var closing = isolation.ValvesToClose.ToHashSet();
+        var stopped = StoppedPumps(network, failures);
         Case = heatCase with
         {
             Network = network with
             {
                 Pipes = [.. network.Pipes.Select(WithoutWhatIsShutOff)],
-                Valves = [.. network.Valves.Select(valve => isolation.ValvesToClose.Contains(valve.Id) ? valve with { State = ElementState.Closed } : valve)],
-                Pumps = [.. network.Pumps.Select(pump => IsStopped(network, pump, failures) ? pump with { State = ElementState.Closed } : pump)],
+                Valves = [.. network.Valves.Select(valve => closing.Contains(valve.Id) ? valve with { State = ElementState.Closed } : valve)],
+                Pumps = [.. network.Pumps.Select(pump => stopped.Contains(pump.Id) ? pump with { State = ElementState.Closed } : pump)],
             },
         };
         _node = network.Nodes.Select((node, i) => (node.Id, i)).ToDictionary();
@@ -84,10 +86,18 @@ internal sealed class FailedNetwork
             : pipe with { Side = left[0] == Side.Supply ? PipeSides.Supply : PipeSides.Return };
     }
 
-    private static bool IsStopped(HeatNetwork network, Pump pump, IReadOnlyCollection<Failure> failures) =>
-        failures.Contains(new Failure(FailureKind.Pump, pump.Id))
-        || FailureList.RelayStations(network).Any(station =>
-            failures.Contains(new Failure(FailureKind.Relay, station.First().Id)) && station.Contains(pump));
+    private static HashSet<string> StoppedPumps(HeatNetwork network, IReadOnlyCollection<Failure> failures)
+    {
+        var stopped = failures.Where(failure => failure.Kind == FailureKind.Pump).Select(failure => failure.ElementId).ToHashSet();
+        if (failures.Any(failure => failure.Kind == FailureKind.Relay))
+        {
+            stopped.UnionWith(FailureList.RelayStations(network)
+                .Where(station => failures.Contains(new Failure(FailureKind.Relay, station.First().Id)))
+                .SelectMany(station => station.Select(pump => pump.Id)));
+        }
+
+        return stopped;
+    }
 
     // Through substations and plants both sides are one part.
     private DisjointSets Parts(HeatNetwork network)
