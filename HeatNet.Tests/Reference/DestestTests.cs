@@ -17,55 +17,8 @@ public class DestestTests
     [OneTimeSetUp]
     public void Solve()
     {
-        var pipes = CsvTable.Read("destest", "input", "Pipe_data_16_table6_USE_THIS.csv");
-        var names = Enumerable.Range(0, pipes.Count)
-            .SelectMany(i => new[] { pipes.Text(i, "from_node"), pipes.Text(i, "to_node") })
-            .Distinct()
-            .ToArray();
-        _case = new HeatCase
-        {
-            Name = "DESTEST CE0",
-            Fluid = new ConstantFluidSpec(988, 4180, 5.5e-7),
-            GroundC = 10,
-            Network = new HeatNetwork
-            {
-                Nodes = [.. names.Select(name => new Node { Id = name })],
-                Pipes =
-                [
-                    .. Enumerable.Range(0, pipes.Count).Select(i => new Pipe
-                    {
-                        Id = $"p{i}",
-                        From = pipes.Text(i, "from_node"),
-                        To = pipes.Text(i, "to_node"),
-                        LengthM = pipes.Number(i, "length_m"),
-                        InnerDiameterM = pipes.Number(i, "inner_diameter_m"),
-                        RoughnessMm = 0.007,
-                        UWPerMK = pipes.Number(i, "U_W_per_mK_derived"),
-                    }),
-                ],
-                Substations =
-                [
-                    .. names.Where(name => name.StartsWith("Simple", StringComparison.Ordinal)).Select(name => new Substation
-                    {
-                        Id = name,
-                        Node = name,
-                        Control = SubstationControl.Flow,
-                        FlowKgPerS = FlowKgPerS,
-                        DeltaC = 30,
-                    }),
-                ],
-                Plants =
-                [
-                    new Plant
-                    {
-                        Id = "i",
-                        Node = "i",
-                        SupplyC = new TemperatureCurve(70),
-                        Control = new PressureControl { ReturnKpa = 200, LiftKpa = 200 },
-                    },
-                ],
-            },
-        };
+        _case = DestestNetwork.Make(
+            "DESTEST CE0", 4180, (pipe, _, _) => pipe, substation => substation with { FlowKgPerS = FlowKgPerS, DeltaC = 30 });
         _result = new SteadySimulator(_case, new SimulationOptions()).Solve(OperatingPoints.Design(_case));
         Assert.That(_result.Report.Status, Is.EqualTo(SolveStatus.Converged), _result.Report.ToString());
     }

@@ -1,6 +1,5 @@
 using HeatNet.Model.Cases;
 using HeatNet.Model.Demand;
-using HeatNet.Model.Network;
 using HeatNet.Model.Scenarios;
 using HeatNet.Solver.Simulation;
 using HeatNet.Solver.Simulation.Dynamic;
@@ -75,62 +74,25 @@ public class DestestWeekTests
 
     private static HeatCase Build()
     {
-        var pipes = CsvTable.Read("destest", "input", "Pipe_data_16_table6_USE_THIS.csv");
         var profile = CsvTable.Read("destest", "input", "heat_profile_1_building_SFH_Network_1.csv");
         var rows = (int)(WeekS / 600) + 1;
         var heat = Enumerable.Range(0, rows).Select(row => profile.Number(row, "Building heat demand [W]") / 1000).ToArray();
         var flow = Array.ConvertAll(heat, kilowatts => Math.Max(1000 * kilowatts / (30 * HeatCapacity), BypassKgPerS));
-        var names = Enumerable.Range(0, pipes.Count).SelectMany(i => new[] { pipes.Text(i, "from_node"), pipes.Text(i, "to_node") }).Distinct().ToArray();
-        return new HeatCase
+        var heatCase = DestestNetwork.Make(
+            "DESTEST CE1",
+            HeatCapacity,
+            (pipe, pipes, row) => pipe with
+            {
+                WallThicknessMm = double.Parse(pipes.Text(row, "pipe_OD_x_wall_mm").Split('x')[1], System.Globalization.CultureInfo.InvariantCulture),
+                WallDensityKgPerM3 = WallDensity,
+                WallHeatCapacityJPerKgK = WallHeatCapacity,
+            },
+            substation => substation with { FlowKgPerS = flow[0], FlowSeries = "week.flow", DemandSeries = "week.heat" });
+        return heatCase with
         {
-            Name = "DESTEST CE1",
-            Fluid = new ConstantFluidSpec(988, HeatCapacity, 5.5e-7),
-            GroundC = 10,
             Series = new Dictionary<string, TimeSeries>
             {
                 ["week"] = new TimeSeries(DateTimeOffset.UnixEpoch, TimeSpan.FromSeconds(600), new Dictionary<string, double[]> { ["flow"] = flow, ["heat"] = heat }),
-            },
-            Network = new HeatNetwork
-            {
-                Nodes = [.. names.Select(name => new Node { Id = name })],
-                Pipes =
-                [
-                    .. Enumerable.Range(0, pipes.Count).Select(i => new Pipe
-                    {
-                        Id = $"p{i}",
-                        From = pipes.Text(i, "from_node"),
-                        To = pipes.Text(i, "to_node"),
-                        LengthM = pipes.Number(i, "length_m"),
-                        InnerDiameterM = pipes.Number(i, "inner_diameter_m"),
-                        RoughnessMm = 0.007,
-                        UWPerMK = pipes.Number(i, "U_W_per_mK_derived"),
-                        WallThicknessMm = double.Parse(pipes.Text(i, "pipe_OD_x_wall_mm").Split('x')[1], System.Globalization.CultureInfo.InvariantCulture),
-                        WallDensityKgPerM3 = WallDensity,
-                        WallHeatCapacityJPerKgK = WallHeatCapacity,
-                    }),
-                ],
-                Substations =
-                [
-                    .. names.Where(name => name.StartsWith("Simple", StringComparison.Ordinal)).Select(name => new Substation
-                    {
-                        Id = name,
-                        Node = name,
-                        Control = SubstationControl.Flow,
-                        FlowKgPerS = flow[0],
-                        FlowSeries = "week.flow",
-                        DemandSeries = "week.heat",
-                    }),
-                ],
-                Plants =
-                [
-                    new Plant
-                    {
-                        Id = "i",
-                        Node = "i",
-                        SupplyC = new TemperatureCurve(70),
-                        Control = new PressureControl { ReturnKpa = 200, LiftKpa = 200 },
-                    },
-                ],
             },
         };
     }
