@@ -1,4 +1,5 @@
 using HeatNet.Model.Demand;
+using HeatNet.Model.Fluids;
 using HeatNet.Model.Network;
 using HeatNet.Solver.Simulation;
 
@@ -39,6 +40,7 @@ internal sealed class EmergencyDispatch
     private readonly IReadOnlyList<Plant> _plants;
     private readonly IReadOnlyList<Substation> _substations;
     private readonly HeatLoadModel _load;
+    private readonly bool _easesPlants;
     private readonly PlantDuty[] _duty;
     private readonly double[] _ownShare;
     private readonly Dictionary<int, PartNeed> _parts = [];
@@ -47,8 +49,10 @@ internal sealed class EmergencyDispatch
     /// <param name="intact">The state before the failure, for lifts, pressures and losses.</param>
     /// <param name="failed">The network after it.</param>
     /// <param name="point">What is asked for.</param>
-    public EmergencyDispatch(SteadyResult intact, FailedNetwork failed, OperatingPoint point)
+    /// <param name="easesPlants">Whether plants with a set heat are rationed, too, where the pressure falls below vacuum: it may be they that draw too much.</param>
+    public EmergencyDispatch(SteadyResult intact, FailedNetwork failed, OperatingPoint point, bool easesPlants)
     {
+        _easesPlants = easesPlants;
         _intact = intact;
         _failed = failed;
         _point = point;
@@ -73,6 +77,9 @@ internal sealed class EmergencyDispatch
             }
         }
     }
+
+    /// <summary>Whether the last solve had to ration since the whole flow would have drawn a pressure below vacuum.</summary>
+    public bool WasBelowVacuum { get; private set; }
 
     /// <summary>How each substation is connected.</summary>
     public SubstationState[] States { get; }
@@ -315,18 +322,64 @@ internal sealed class EmergencyDispatch
                 Scale(running, LeftOfShare);
                 return running.Length > 0;
             case SolveFailureKind.BelowVacuum:
-                foreach (var part in _parts.Values)
-                {
-                    part.Share *= LeftOfShare;
-                }
-
-                return true;
+                return (hasNewDuties = StopReversed(result)) || RationPartsBelowVacuum(result.Nodes);
             case SolveFailureKind.SupplyTooCold:
                 return WarmEnough(result);
             case SolveFailureKind.HoldNotReached:
                 return hasNewDuties = LetGoOfHolds();
             default:
                 return false;
+        }
+    }
+
+    // A plant that the others press water back through is shut off by its check valve; one in a part must go on.
+    private bool StopReversed(SteadyResult result)
+    {
+        var isStopped = false;
+        foreach (var part in _parts.Values)
+        {
+            var free = part.Plants.Where(i => _duty[i].IsFree).ToArray();
+            var reversed = free.Where(i => result.Plants.FlowKgPerS[i] < 0).ToArray();
+            foreach (var plant in reversed.Length < free.Length ? reversed : [])
+            {
+                _duty[plant] = Hold(plant, 0);
+                isStopped = true;
+            }
+        }
+
+        return isStopped;
+    }
+
+    private bool RationPartsBelowVacuum(NodeResults nodes)
+    {
+        var below = new HashSet<int>();
+        for (var i = 0; i < nodes.SupplyKpa.Length; i++)
+        {
+            var vacuumKpa = -AtmosphericPressure.AtElevationKpa(_failed.Case.Network.Nodes[i].ElevationM);
+            Note(i, Side.Supply, nodes.SupplyKpa[i] < vacuumKpa);
+            Note(i, Side.Return, nodes.ReturnKpa[i] < vacuumKpa);
+        }
+
+        var rationed = _parts.Where(part => below.Contains(part.Key) && part.Value.Share > 0).ToArray();
+        foreach (var (_, part) in rationed)
+        {
+            part.Share *= LeftOfShare;
+            if (_easesPlants)
+            {
+                Scale([.. part.Plants.Where(i => !_duty[i].IsFree)], LeftOfShare);
+            }
+        }
+
+        WasBelowVacuum |= rationed.Length > 0;
+
+        return rationed.Length > 0;
+
+        void Note(int node, Side side, bool isBelow)
+        {
+            if (isBelow)
+            {
+                below.Add(_failed.PartOf(node, side));
+            }
         }
     }
 

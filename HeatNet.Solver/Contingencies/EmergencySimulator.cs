@@ -26,8 +26,13 @@ internal sealed class EmergencySimulator
     public EmergencyState Solve(HeatCase heatCase, IReadOnlyCollection<Failure> failures, Isolation isolation, CancellationToken token)
     {
         var failed = new FailedNetwork(heatCase, failures, isolation);
-        var dispatch = new EmergencyDispatch(_intact, failed, _point);
-        var result = dispatch.Solve(token);
+        var (dispatch, result) = Dispatch(failed, easesPlants: false, token);
+        if (dispatch.WasBelowVacuum)
+        {
+            var (other, otherResult) = Dispatch(failed, easesPlants: true, token);
+            (dispatch, result) = Delivered(otherResult) > Delivered(result) ? (other, otherResult) : (dispatch, result);
+        }
+
         var isSolved = result.Report.Status == SolveStatus.Converged;
         return new EmergencyState
         {
@@ -46,6 +51,14 @@ internal sealed class EmergencySimulator
             return new SubstationSupply(state, double.IsNaN(demandKw) ? double.MaxNumber(_intact.Substations.HeatKw[substation], heatKw) : demandKw, heatKw);
         }
     }
+
+    private (EmergencyDispatch Dispatch, SteadyResult Result) Dispatch(FailedNetwork failed, bool easesPlants, CancellationToken token)
+    {
+        var dispatch = new EmergencyDispatch(_intact, failed, _point, easesPlants);
+        return (dispatch, dispatch.Solve(token));
+    }
+
+    private static double Delivered(SteadyResult result) => result.Report.Status == SolveStatus.Converged ? result.Substations.HeatKw.Sum() : -1;
 
     private static Dictionary<LimitKind, int> Violations(HeatCase heatCase, SteadyResult result) =>
         new LimitChecks(heatCase).Check(result).Findings

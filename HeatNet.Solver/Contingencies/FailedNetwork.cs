@@ -57,6 +57,9 @@ internal sealed class FailedNetwork
     /// <summary>Number of the part in which a terminal stands.</summary>
     public int PartOf(Terminal terminal) => _part.Find(Place(terminal.Node, terminal.Side));
 
+    /// <summary>Number of the part in which a side of a node lies.</summary>
+    public int PartOf(int node, Side side) => _part.Find((2 * node) + (int)side);
+
     /// <summary>Number of the part that an exchanger station feeds.</summary>
     public int PartOfSecondary(Exchanger exchanger) => _part.Find(Place(exchanger.EffectiveSecondaryReturnNode, Side.Return));
 
