@@ -20,6 +20,12 @@ public static class ScenarioReader
     {
         var diagnostics = new DiagnosticList();
         var (folder, name) = (Path.GetDirectoryName(file) ?? "", Path.GetFileName(file));
+        if (!File.Exists(file) && !Directory.Exists(file))
+        {
+            diagnostics.Error("missing-scenario", name, default, null, ("folder", folder), ("known", string.Join(", ", NamesIn(folder))));
+            return new ScenarioReadResult(null, diagnostics.ToList());
+        }
+
         var scenario = new CaseFiles(folder, diagnostics).TryRead(name, true, out var utf8)
             && JsonTree.Parse(utf8.Span, name, diagnostics) is { } root
                 ? Read(root, new ReadContext(diagnostics, name), heatCase)
@@ -42,6 +48,10 @@ public static class ScenarioReader
         var file = Path.Combine(caseFolder, CaseFileNames.ScenarioFolder, name);
         return !File.Exists(file) && File.Exists(file + ".gz") ? file + ".gz" : file;
     }
+
+    private static IEnumerable<string> NamesIn(string folder) => Directory.Exists(folder)
+        ? Directory.EnumerateFiles(folder, "*.json*").Select(file => Path.GetFileName(file).Split('.')[0]).Distinct().Order(StringComparer.Ordinal)
+        : [];
 
     internal static Scenario? Read(PlacedJson root, ReadContext given, HeatCase heatCase)
     {

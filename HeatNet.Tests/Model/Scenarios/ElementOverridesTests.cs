@@ -84,7 +84,7 @@ public class ElementOverridesTests
         Assert.That(scenario, Is.EqualTo(_case.Scenarios["cold"]));
         Assert.That(scenario.Period!.StepCount, Is.EqualTo(4));
         Assert.That(scenario.Prices.Fuels, Is.EqualTo(new FuelPrice[] { new("gas", "m3", 3.1), new("peat", "t", 250) }));
-        Assert.That(ScenarioReader.Read(Path.Combine(folder.Path, "none.json"), _case).Diagnostics.Single().Code, Is.EqualTo("missing-file"));
+        Assert.That(ScenarioReader.Read(Path.Combine(folder.Path, "none.json"), _case).Diagnostics.Single().Code, Is.EqualTo("missing-scenario"));
     }
 
     private HeatCase Apply(params (string Element, string Values)[] overrides)
