@@ -46,6 +46,7 @@ internal sealed partial class Strings
     public string CostOfHeat => Get();
     public string CostOfHeatValue(string mwh, string gj, string currency) => Fill(nameof(CostOfHeatValue), mwh, gj, currency);
     public string EmissionsTitle => Get();
+    public string EmissionPm => Get();
     public string CleanShare => Get();
     public string PercentValue(string percent) => Fill(nameof(PercentValue), percent);
     public string NetworkCheckTitle => Get();

@@ -49,6 +49,7 @@ internal sealed class ReportBuilder(RunReader run, CaseOfRun source, string lang
             figures = series is null ? FiguresOf(recorded) : figures;
         }
 
+        var dispatch = await RecordedDispatch.ReadAsync(run, source, token).ConfigureAwait(false);
         var document = new ReportDocument
         {
             Language = language,
@@ -60,7 +61,8 @@ internal sealed class ReportBuilder(RunReader run, CaseOfRun source, string lang
             Network = network,
             States = states,
             Series = steps,
-            Figures = figures,
+            Dispatch = dispatch is null ? null : ReportDispatch.Of(dispatch, source.Case, source.Case.Currency ?? DispatchSummary.NoCurrency, _pack),
+            Figures = dispatch is null ? figures : [.. ReportFigures.Of(dispatch.Summary), .. figures],
             Limits = run.Tables.Contains(ResultTables.Limits.Name) ? await LimitTallies.ReadAsync(run, token).ConfigureAwait(false) : [],
             Numbers = _pack.Places,
         };

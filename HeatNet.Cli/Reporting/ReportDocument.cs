@@ -45,6 +45,9 @@ internal sealed record ReportDocument
     /// <summary>Times of all steps; null in a run without times.</summary>
     public ReportSeries? Series { get; init; }
 
+    /// <summary>The dispatch; null in a run of another kind.</summary>
+    public ReportDispatch? Dispatch { get; init; }
+
     /// <summary>Figures of the whole run.</summary>
     public required IReadOnlyList<ReportFigure> Figures { get; init; }
 
@@ -146,6 +149,9 @@ internal sealed record ReportFigure(string Key)
     public double? Least { get; init; }
 
     public double? Most { get; init; }
+
+    /// <summary>Unit of the value where its key has none.</summary>
+    public string? Unit { get; init; }
 
     public string? Kind { get; init; }
 

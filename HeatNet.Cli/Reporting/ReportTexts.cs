@@ -23,11 +23,21 @@ internal static class ReportTexts
             .Cast<DictionaryEntry>()
             .ToDictionary(entry => (string)entry.Key, entry => (string)entry.Value!);
 
-        // Limits are called what the pages of the terminal call them.
+        // Limits, costs and emissions are called what the pages of the terminal call them.
         var strings = new Strings(culture);
         foreach (var kind in Enum.GetValues<LimitKind>())
         {
             words.Add($"limit.{SnakeCase.Of(kind)}", LimitsSection.KindName(strings, kind));
+        }
+
+        foreach (var (item, name) in CostNames.Costs(strings))
+        {
+            words.Add($"cost.{item}", name);
+        }
+
+        foreach (var (item, name) in CostNames.Emissions(strings))
+        {
+            words.Add($"emission.{item}", name);
         }
 
         return words;

@@ -3,7 +3,7 @@ const FONT = "system-ui, 'Segoe UI', Roboto, 'Noto Sans CJK SC', 'Noto Sans SC',
 const views = {};
 
 function tabs() {
-  return ["summary", STATES && NET.nodes.hasPlaces && "map", STATES && "pressure", DOC.series && NET.plants.id.length && "load", STATES && "tables", "about"].filter(tab => tab);
+  return ["summary", STATES && NET.nodes.hasPlaces && "map", STATES && "pressure", DOC.dispatch && DOC.series && "dispatch", DOC.series && NET.plants.id.length && "load", STATES && "tables", "about"].filter(tab => tab);
 }
 
 function build() {
@@ -97,6 +97,7 @@ const makers = {
   },
   map: panel => createMapView(panel),
   pressure: panel => createRouteView(panel),
+  dispatch: panel => createDispatchView(panel),
   load: panel => createLoadView(panel),
   tables: panel => createTablesView(panel),
   about: panel => {

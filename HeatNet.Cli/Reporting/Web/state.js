@@ -10,6 +10,8 @@ const choices = {
   selected: null,
   route: { mode: "worst" },
   loadOrder: "duration",
+  dispatchOrder: "time",
+  dispatchBy: "unit",
 };
 const listeners = [];
 
