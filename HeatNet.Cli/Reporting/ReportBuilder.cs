@@ -62,6 +62,7 @@ internal sealed class ReportBuilder(RunReader run, CaseOfRun source, string lang
             States = states,
             Series = steps,
             Dispatch = dispatch is null ? null : ReportDispatch.Of(dispatch, source.Case, source.Case.Currency ?? DispatchSummary.NoCurrency, _pack),
+            Contingencies = await RecordedContingencies.ReadAsync(run, source.Case, _pack, token).ConfigureAwait(false),
             Figures = dispatch is null ? figures : [.. ReportFigures.Of(dispatch.Summary), .. figures],
             Limits = run.Tables.Contains(ResultTables.Limits.Name) ? await LimitTallies.ReadAsync(run, token).ConfigureAwait(false) : [],
             Numbers = _pack.Places,

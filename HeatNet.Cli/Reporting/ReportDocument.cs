@@ -48,6 +48,9 @@ internal sealed record ReportDocument
     /// <summary>The dispatch; null in a run of another kind.</summary>
     public ReportDispatch? Dispatch { get; init; }
 
+    /// <summary>The contingencies; null in a run of another kind.</summary>
+    public ReportContingencies? Contingencies { get; init; }
+
     /// <summary>Figures of the whole run.</summary>
     public required IReadOnlyList<ReportFigure> Figures { get; init; }
 
@@ -122,8 +125,9 @@ internal sealed record ReportLink(string Kind, string Id, int From, int To, stri
 
 internal sealed record ReportBranches(IReadOnlyList<string> Id, IReadOnlyList<int> Node, IReadOnlyList<int> ReturnNode);
 
+/// <summary>Plants; <c>Units</c> are the ids of their units.</summary>
 internal sealed record ReportPlants(
-    IReadOnlyList<string> Id, IReadOnlyList<string?> Name, IReadOnlyList<int> Node, IReadOnlyList<int> ReturnNode);
+    IReadOnlyList<string> Id, IReadOnlyList<string?> Name, IReadOnlyList<int> Node, IReadOnlyList<int> ReturnNode, IReadOnlyList<IReadOnlyList<string>> Units);
 
 /// <summary>The states of a page.</summary>
 /// <param name="Times">Milliseconds since 1970 UTC; null in a run without times.</param>

@@ -16,7 +16,7 @@ internal static class ReportPage
     private static readonly string[] Modules =
     [
         "data", "texts", "dom", "colours", "state", "route", "summary",
-        "geometry", "origin", "map-colours", "map-input", "map-preview", "map-symbols", "map", "details", "search",
+        "geometry", "origin", "map-colours", "map-input", "map-preview", "map-symbols", "map", "contingency-map", "contingency-view", "details", "search",
         "profile", "pressure", "temperature", "route-view", "heat-stack", "load", "dispatch", "dispatch-view", "tables", "app",
     ];
 

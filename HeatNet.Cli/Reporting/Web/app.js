@@ -3,7 +3,7 @@ const FONT = "system-ui, 'Segoe UI', Roboto, 'Noto Sans CJK SC', 'Noto Sans SC',
 const views = {};
 
 function tabs() {
-  return ["summary", STATES && NET.nodes.hasPlaces && "map", STATES && "pressure", DOC.dispatch && DOC.series && "dispatch", DOC.series && NET.plants.id.length && "load", STATES && "tables", "about"].filter(tab => tab);
+  return ["summary", DOC.contingencies && DOC.contingencies.list.length && "contingencies", STATES && NET.nodes.hasPlaces && "map", STATES && "pressure", DOC.dispatch && DOC.series && "dispatch", DOC.series && NET.plants.id.length && "load", STATES && "tables", "about"].filter(tab => tab);
 }
 
 function build() {
@@ -95,6 +95,7 @@ const makers = {
     renderSummary(place);
     return { render() { } };
   },
+  contingencies: panel => createContingencyView(panel),
   map: panel => createMapView(panel),
   pressure: panel => createRouteView(panel),
   dispatch: panel => createDispatchView(panel),
@@ -157,7 +158,7 @@ function bindPrinting() {
       document.getElementById("panel-" + tab).hidden = false;
       renderView(tab);
     }
-    if (views.map) views.map.map.size(PRINT_WIDTH, 470);
+    Object.values(views).filter(view => view.map).forEach(view => view.map.size(PRINT_WIDTH, 470));
   });
   window.addEventListener("afterprint", () => {
     document.body.classList.remove("printing");
@@ -199,6 +200,8 @@ function readAddress() {
   const [kind, id] = [/^\w*/, /\/(.*)/].map(part => (part.exec(asked.get("select") || "") || []).at(-1));
   if (indexOf(kind, id) >= 0) choices.selected = { kind, index: indexOf(kind, id) };
   if (PIPE_COLOURS[asked.get("colour")] || asked.get("colour") === "origin") choices.pipeColour = asked.get("colour");
+  const rank = Number(asked.get("contingency"));
+  if (DOC.contingencies && DOC.contingencies.list[rank - 1]) choices.contingency = rank - 1;
   const state = Number(asked.get("state"));
   if (Number.isInteger(state) && state >= 0 && state < stateCount) choices.state = state;
 }

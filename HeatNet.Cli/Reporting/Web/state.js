@@ -12,6 +12,7 @@ const choices = {
   loadOrder: "duration",
   dispatchOrder: "time",
   dispatchBy: "unit",
+  contingency: 0,
 };
 const listeners = [];
 

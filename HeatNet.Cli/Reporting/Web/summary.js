@@ -2,7 +2,8 @@
 
 function renderSummary(container) {
   fill(container,
-    el("section", { class: "cards" }, card(t("summary.run"), runPairs()), card(t("summary.case"), casePairs()), DOC.figures.length ? card(t("summary.result"), resultPairs()) : null),
+    el("section", { class: "cards" }, card(t("summary.run"), runPairs()), card(t("summary.case"), casePairs()), DOC.figures.length ? card(t("summary.result"), resultPairs()) : null,
+      DOC.contingencies ? card(t("tab.contingencies"), contingencyPairs()) : null),
     DOC.changedFiles.length ? el("p", { class: "warning", role: "alert" }, t("summary.changed", DOC.changedFiles.slice(0, 8).join(", "))) : null,
     hasLimits() ? limitsCard() : el("p", { class: "soft" }, t("limits.none")),
     DOC.run.warnings.length ? card(t("summary.warnings"), el("ul", {}, DOC.run.warnings.slice(0, 50).map(text => el("li", {}, nameEl(text))))) : null);
