@@ -1,6 +1,5 @@
 using HeatNet.Cli.Runs;
 using HeatNet.Cli.Summaries;
-using HeatNet.Model.Fluids;
 using HeatNet.Model.Network;
 using HeatNet.Solver.Simulation;
 using HeatNet.Solver.Simulation.Checks;
@@ -92,8 +91,7 @@ internal sealed class ReportBuilder(RunReader run, CaseOfRun source, string lang
 
     private (ReportSeries Steps, IReadOnlyList<ReportFigure> Figures) AddSeries(SeriesFigures series)
     {
-        var stepH = source.Scenario?.Period?.Step.TotalHours
-            ?? (series.Times.Count > 1 ? (series.Times[1] - series.Times[0]).TotalHours : 1);
+        var stepH = series.StepH(source);
         double[] outdoorC = source.Outdoor is { } outdoor ? [.. series.Times.Select(outdoor.At)] : [];
         for (var plant = 0; plant < series.PlantHeatKw.Length; plant++)
         {
@@ -148,11 +146,8 @@ internal sealed class ReportBuilder(RunReader run, CaseOfRun source, string lang
     // The worst substation of every state; what the pressure diagram needs of nodes goes into the pack on the way.
     private int[] AddDerived(RecordedStates recorded, CancellationToken token)
     {
-        var fluid = Fluid.From(source.Case.Fluid);
-        var standstill = new StandstillPressures(source.Case, fluid, new NodeIndex(_network));
+        var diagram = new DiagramPressures(source.Case);
         var worstLoop = new WorstLoop(source.Case);
-        var atmosphereKpa = _network.Nodes.Select(node => AtmosphericPressure.AtElevationKpa(node.ElevationM)).ToArray();
-        var marginKpa = source.Case.Limits.MinBoilingMarginKpa;
         var count = _network.Nodes.Count;
         var derived = Array.ConvertAll(DerivedNodeColumns, _ => new double[count * recorded.Times.Count]);
         var worst = new int[recorded.Times.Count];
@@ -161,14 +156,14 @@ internal sealed class ReportBuilder(RunReader run, CaseOfRun source, string lang
             token.ThrowIfCancellationRequested();
             var result = recorded.Result(state, Solved);
             worst[state] = worstLoop.WorstSubstation(result);
-            var still = standstill.Of(result);
+            var pressures = diagram.Of(result);
             for (var i = 0; i < count; i++)
             {
                 var at = (state * count) + i;
-                derived[0][at] = still[i].GaugeKpa;
-                derived[1][at] = NeedAgainstBoiling(still[i].HottestC, i);
-                derived[2][at] = NeedAgainstBoiling(result.Nodes.SupplyC[i], i);
-                derived[3][at] = still[i].DensityKgPerM3;
+                derived[0][at] = pressures[i].StandstillKpa;
+                derived[1][at] = pressures[i].StandstillBoilingKpa;
+                derived[2][at] = pressures[i].BoilingKpa;
+                derived[3][at] = pressures[i].DensityKgPerM3;
             }
         }
 
@@ -178,13 +173,6 @@ internal sealed class ReportBuilder(RunReader run, CaseOfRun source, string lang
         }
 
         return worst;
-
-        // Gauge pressure in kPa below which water of a temperature would be too near to boiling; NaN for a fluid that does not boil.
-        double NeedAgainstBoiling(double temperatureC, int node) => double.IsNaN(temperatureC)
-            ? double.NaN
-            : fluid.SaturationPressurePa(temperatureC) / 1000 is > 0 and var saturationKpa
-                ? saturationKpa + marginKpa - atmosphereKpa[node]
-                : double.NaN;
     }
 
     private IReadOnlyList<ReportFigure> FiguresOf(RecordedStates recorded)
