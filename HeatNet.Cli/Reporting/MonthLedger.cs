@@ -1,4 +1,5 @@
 using System.Globalization;
+using HeatNet.Cli.Comparing;
 using HeatNet.Solver.Dispatch.Problem;
 
 namespace HeatNet.Cli.Reporting;

@@ -1,3 +1,4 @@
+using HeatNet.Cli.Comparing;
 using HeatNet.Cli.Runs;
 using HeatNet.Solver.Dispatch.Problem;
 using HeatNet.Solver.Dispatch.Schedules;

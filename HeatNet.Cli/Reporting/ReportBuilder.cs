@@ -21,6 +21,9 @@ internal sealed class ReportBuilder(RunReader run, CaseOfRun source, string lang
     private readonly NumberPack _pack = new();
     private readonly HeatNetwork _network = source.Case.Network;
 
+    /// <summary>Runs that the page compares, its own first; none: it compares nothing.</summary>
+    public IReadOnlyList<(string Name, RunReader Run)> Compared { get; init; } = [];
+
     /// <summary>Builds the page.</summary>
     /// <param name="mostStates">How many steps of a series are shown state by state; null: as many as are light enough.</param>
     /// <param name="token">Cancels.</param>
@@ -61,6 +64,7 @@ internal sealed class ReportBuilder(RunReader run, CaseOfRun source, string lang
             States = states,
             Series = steps,
             Dispatch = dispatch is null ? null : ReportDispatch.Of(dispatch, source.Case, source.Case.Currency ?? DispatchSummary.NoCurrency, _pack),
+            Comparison = Compared.Count == 0 ? null : await ReportComparison.ReadAsync(Compared, _pack, token).ConfigureAwait(false),
             Contingencies = await RecordedContingencies.ReadAsync(run, source.Case, _pack, token).ConfigureAwait(false),
             Figures = dispatch is null ? figures : [.. ReportFigures.Of(dispatch.Summary), .. figures],
             Limits = run.Tables.Contains(ResultTables.Limits.Name) ? await LimitTallies.ReadAsync(run, token).ConfigureAwait(false) : [],

@@ -1,3 +1,4 @@
+using HeatNet.Cli.Comparing;
 using HeatNet.Model.Cases;
 
 namespace HeatNet.Cli.Reporting;

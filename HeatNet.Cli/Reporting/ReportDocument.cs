@@ -51,6 +51,9 @@ internal sealed record ReportDocument
     /// <summary>The contingencies; null in a run of another kind.</summary>
     public ReportContingencies? Contingencies { get; init; }
 
+    /// <summary>Its comparison with other runs; null where there is none.</summary>
+    public ReportComparison? Comparison { get; init; }
+
     /// <summary>Figures of the whole run.</summary>
     public required IReadOnlyList<ReportFigure> Figures { get; init; }
 

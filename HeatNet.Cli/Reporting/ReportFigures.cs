@@ -1,3 +1,4 @@
+using HeatNet.Cli.Comparing;
 using HeatNet.Cli.Summaries;
 using HeatNet.Model.Network;
 

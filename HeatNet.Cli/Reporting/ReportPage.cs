@@ -17,7 +17,7 @@ internal static class ReportPage
     [
         "data", "texts", "dom", "colours", "state", "route", "summary",
         "geometry", "origin", "map-colours", "map-input", "map-preview", "map-symbols", "map", "contingency-map", "contingency-view", "details", "search",
-        "profile", "pressure", "temperature", "route-view", "heat-stack", "load", "dispatch", "dispatch-view", "tables", "app",
+        "profile", "pressure", "temperature", "route-view", "heat-stack", "load", "dispatch", "dispatch-view", "compare", "tables", "app",
     ];
 
     /// <summary>The modules of the page as one script.</summary>

@@ -3,7 +3,7 @@ const FONT = "system-ui, 'Segoe UI', Roboto, 'Noto Sans CJK SC', 'Noto Sans SC',
 const views = {};
 
 function tabs() {
-  return ["summary", DOC.contingencies && DOC.contingencies.list.length && "contingencies", STATES && NET.nodes.hasPlaces && "map", STATES && "pressure", DOC.dispatch && DOC.series && "dispatch", DOC.series && NET.plants.id.length && "load", STATES && "tables", "about"].filter(tab => tab);
+  return ["summary", DOC.comparison && "compare", DOC.contingencies && DOC.contingencies.list.length && "contingencies", STATES && NET.nodes.hasPlaces && "map", STATES && "pressure", DOC.dispatch && DOC.series && "dispatch", DOC.series && NET.plants.id.length && "load", STATES && "tables", "about"].filter(tab => tab);
 }
 
 function build() {
@@ -95,6 +95,7 @@ const makers = {
     renderSummary(place);
     return { render() { } };
   },
+  compare: panel => createCompareView(panel),
   contingencies: panel => createContingencyView(panel),
   map: panel => createMapView(panel),
   pressure: panel => createRouteView(panel),

@@ -74,7 +74,7 @@ function monthLedgers() {
 
 /** A figure of the summary in words: what it is, and of what. */
 function figureName({ quantity, item }) {
-  const kinds = { cost: "cost.", emission: "emission." }[quantity];
+  const kinds = { cost: "cost.", emission: "emission.", limit: "limit.", outcome: "outcome." }[quantity];
   if (kinds && hasText(kinds + item)) return t(kinds + item);
   const unit = DOC.dispatch && [...DOC.dispatch.units, ...DOC.dispatch.stores].find(unit => unit.id === item);
   const plant = NET.plants.id.indexOf(item);

@@ -1,8 +1,8 @@
 using HeatNet.Cli.Runs;
 
-namespace HeatNet.Cli.Reporting;
+namespace HeatNet.Cli.Comparing;
 
-/// <summary>A figure as the table <c>summary</c> of a dispatch has it.</summary>
+/// <summary>A figure as the table <c>summary</c> of a dispatch has it, or one in its terms of another run.</summary>
 /// <param name="Quantity">What it is: <c>cost</c>, <c>heat</c>, <c>emission</c>…</param>
 /// <param name="Item">Of what: a kind of cost, a unit, a fuel; empty: of all.</param>
 /// <param name="Unit">Its unit.</param>
