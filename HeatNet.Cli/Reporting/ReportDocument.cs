@@ -54,6 +54,9 @@ internal sealed record ReportDocument
     /// <summary>Its comparison with other runs; null where there is none.</summary>
     public ReportComparison? Comparison { get; init; }
 
+    /// <summary>What a dynamic run has besides; null in a run of another kind.</summary>
+    public ReportDynamics? Dynamics { get; init; }
+
     /// <summary>Figures of the whole run.</summary>
     public required IReadOnlyList<ReportFigure> Figures { get; init; }
 

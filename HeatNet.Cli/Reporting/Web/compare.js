@@ -71,6 +71,7 @@ function curvesOption() {
   const curves = DOC.comparison.runs.map((run, i) => ({ run, i })).filter(({ run }) => run.stepH);
   return {
     ...chartBase(),
+    legend: { ...chartBase().legend, data: curves.map(({ run, i }) => ({ name: `${runLabel(i)} ${short(run.name, 24)}`, itemStyle: { opacity: 0 } })) },
     xAxis: { ...valueAxis(t("load.hours")), nameLocation: "middle", nameGap: 28, splitLine: { show: false } },
     yAxis: { ...valueAxis(t("load.axis")), min: 0 },
     series: curves.map(({ run, i }) => ({

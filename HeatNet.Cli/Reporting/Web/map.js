@@ -9,11 +9,15 @@ const STATE_LOOK = {
   substations: () => substationColours(choices.substationColour, choices.state),
   legend: colours => mapLegend(colours),
   pick: found => choose({ selected: found }),
-  drawUnder: map => map.drawRoute(),
+  drawUnder: map => {
+    if (choices.pipeColour === "zone") drawZoneAreas(map);
+    map.drawRoute();
+  },
   drawOver: map => {
     if (choices.pipeColour === "origin") map.symbols.drawMeetings();
     if (choices.marks) map.symbols.drawMarks();
     map.symbols.drawPlants();
+    if (choices.pipeColour === "zone") drawZoneNames(map);
     map.symbols.drawSelection();
   },
   hasArrows: () => choices.arrows,

@@ -48,6 +48,11 @@ public class ReportViewsBrowserTests
         await RunAsync("dispatch", _scratch["case"], "--scenario", "day", "--single-node", "-o", _scratch["blind"]).ConfigureAwait(false);
         await RunAsync("contingency", _scratch["case"], "--elements", "pipes,plants", "-o", _scratch["broken"]).ConfigureAwait(false);
         await RunAsync("report", _scratch["day"], _scratch["blind"]).ConfigureAwait(false);
+        CaseWriter.Write(CaseReader.Read(Repository.PathOf("networks/xiaocheng-tree")).Case!, _scratch["tree"]);
+        Directory.CreateDirectory(_scratch["tree/scenarios"]);
+        File.Copy(_scratch["case/scenarios/day.json"], _scratch["tree/scenarios/day.json"]);
+        await RunAsync("simulate", _scratch["tree"], "--scenario", "day", "--dynamic", "--step", "30min", "-o", _scratch["moving"]).ConfigureAwait(false);
+        await RunAsync("report", _scratch["moving"]).ConfigureAwait(false);
         await RunAsync("report", _scratch["broken"]).ConfigureAwait(false);
         _browser = await Browser.StartAsync().ConfigureAwait(false);
     }
@@ -74,7 +79,7 @@ public class ReportViewsBrowserTests
     [Test]
     public async Task Every_view_opens_in_both_languages_and_themes([Values("zh", "en")] string language, [Values("light", "dark")] string theme)
     {
-        foreach (var (run, tab) in new[] { ("day", "summary"), ("day", "dispatch"), ("day", "compare"), ("broken", "summary"), ("broken", "contingencies") })
+        foreach (var (run, tab) in new[] { ("day", "summary"), ("day", "dispatch"), ("day", "compare"), ("broken", "summary"), ("broken", "contingencies"), ("moving", "dynamic"), ("moving", "map") })
         {
             await _browser.OpenAsync(_scratch[run + ".html"], $"#tab={tab}&lang={language}&theme={theme}").ConfigureAwait(false);
             Assert.That((bool)(await _browser.EvaluateAsync($"document.getElementById('panel-{tab}').innerText.length > 100").ConfigureAwait(false))!, tab);
@@ -140,6 +145,19 @@ public class ReportViewsBrowserTests
         var row = (await _browser.TextAsync("#comparison-table tr.total").ConfigureAwait(false)).Split('\t');
         var difference = RunReader.Open(_scratch["blind"]).Record.Dispatch!.TotalCost - RunReader.Open(_scratch["day"]).Record.Dispatch!.TotalCost;
         Assert.That(double.Parse(row[^1].Replace("\u202f", "", StringComparison.Ordinal), CultureInfo.InvariantCulture), Is.EqualTo(difference).Within(1));
+    }
+
+    [Test]
+    public async Task Stored_heat_and_delays_are_those_of_the_tables()
+    {
+        await _browser.OpenAsync(_scratch["moving.html"], "#tab=dynamic&lang=en").ConfigureAwait(false);
+        var run = RunReader.Open(_scratch["moving"]);
+        var stored = (await run.ReadAsync("network").ConfigureAwait(false)).Numbers["stored_mwh"];
+        var drawn = await _browser.EvaluateAsync("echarts.getInstanceByDom(document.getElementById('dynamic-chart')).getOption().series[4].data.map(point => point[1])").ConfigureAwait(false);
+        Assert.That(drawn!.AsArray().Select(value => (double)value!), Is.EqualTo(stored).Within(1e-3));
+        var delays = await run.ReadAsync("delays").ConfigureAwait(false);
+        var longest = (await _browser.TextAsync("#delay-table tbody tr").ConfigureAwait(false)).Split('\t');
+        Assert.That(longest[3], Is.EqualTo(Figure.Fixed(delays.Numbers["delay_s"].Where(double.IsFinite).Max() / 3600, 2)));
     }
 
     [Test]
