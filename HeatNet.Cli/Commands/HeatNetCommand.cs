@@ -17,6 +17,7 @@ internal static class HeatNetCommand
         root.Add(DispatchCommand.Create(context));
         root.Add(CompareCommand.Create(context));
         root.Add(ReportCommand.Create(context));
+        root.Add(ServeCommand.Create(context));
         root.Add(GenerateCommand.Create(context));
         root.Add(ImportCommand.Create(context));
         root.Add(ContingencyCommand.Create(context));
