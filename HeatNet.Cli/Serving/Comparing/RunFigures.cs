@@ -18,6 +18,11 @@ internal static class RunFigures
     {
         var run = RunReader.Open(folder);
         var figures = new List<KeyValuePair<FigureKey, double>>();
+        if (run.Record.Solver.StepsSolved is { } solved)
+        {
+            Add("figure", "steps_solved", "", "", solved);
+        }
+
         if (run.Tables.Contains("nodes") && run.Tables.Contains("pipes"))
         {
             foreach (var figure in await OfStatesAsync(run, CaseOfRun.Find(run.Record, folder, given: null), token).ConfigureAwait(false))

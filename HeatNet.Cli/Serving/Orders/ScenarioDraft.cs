@@ -25,7 +25,7 @@ internal sealed record ScenarioDraft(Scenario Scenario, IReadOnlyList<(string Fr
         return new ScenarioDraft(
             given with
             {
-                Name = order.Title is { Length: > 0 } title ? title : Name(order, given.Name),
+                Name = order.Title is { Length: > 0 } title ? title : Name(order, given.Name, heatCase),
                 Weather = Weather(order, given),
                 Prices = Prices(order, given.Prices, heatCase),
                 Outages = [.. given.Outages, .. isSimulated ? [] : Outages(order, given, heatCase)],
@@ -46,11 +46,13 @@ internal sealed record ScenarioDraft(Scenario Scenario, IReadOnlyList<(string Fr
         Fuels =
         [
             .. given.Fuels.Where(price => !order.FuelPrices.ContainsKey(price.Fuel)),
-            .. order.FuelPrices.Select(price => new FuelPrice(price.Key, heatCase.TryGetFuel(price.Key, out var fuel) ? fuel.Unit : "", price.Value)),
+            .. order.FuelPrices.Select(price => new FuelPrice(price.Key, UnitOf(price.Key, heatCase), price.Value)),
         ],
         Co2PerT = order.Co2PerT ?? given.Co2PerT,
         Tariff = order.Tariff ?? given.Tariff,
     };
+
+    private static string UnitOf(string fuelId, HeatCase heatCase) => heatCase.TryGetFuel(fuelId, out var fuel) ? fuel.Unit : "";
 
     // A plant that is out has none of its units.
     private static IEnumerable<UnitOutage> Outages(RunOrder order, Scenario given, HeatCase heatCase) => heatCase.Network.Plants
@@ -64,7 +66,7 @@ internal sealed record ScenarioDraft(Scenario Scenario, IReadOnlyList<(string Fr
         new($"{kind}/{id}", new Dictionary<string, JsonElement> { ["state"] = JsonSerializer.SerializeToElement("closed") });
 
     // What is different, in the keys of the case format, which both languages share.
-    private static string Name(RunOrder order, string given)
+    private static string Name(RunOrder order, string given, HeatCase heatCase)
     {
         string[] changes =
         [
@@ -74,7 +76,7 @@ internal sealed record ScenarioDraft(Scenario Scenario, IReadOnlyList<(string Fr
             .. order.UnitsOut.Select(id => $"unit/{id} ×"),
             .. order.ValvesClosed.Select(id => $"valve/{id} ×"),
             .. order.PipesClosed.Select(id => $"pipe/{id} ×"),
-            .. order.FuelPrices.SelectMany(price => Value(price.Key, price.Value)),
+            .. order.FuelPrices.SelectMany(price => Value($"{price.Key}_per_{UnitOf(price.Key, heatCase)}", price.Value)),
             .. Value("co2_per_t", order.Co2PerT),
             .. order.Tariff is { } tariff ? [tariff] : Array.Empty<string>(),
         ];

@@ -7,7 +7,7 @@ function createCompare() {
   const views = el("div", { class: "controls" });
   const table = el("div", { "aria-live": "polite" });
   const frames = el("div", { class: "frames" });
-  const element = el("div", {}, el("section", { class: "card" }, el("h2", {}, t("compare.title")), head), table, views, frames);
+  const element = el("div", {}, el("section", { class: "card" }, el("h2", {}, t("compare.title")), head, views), frames, table);
   let shown = "";
 
   async function render() {
@@ -55,7 +55,9 @@ function runOf(id) {
 function figuresCard(rows) {
   const groups = new Map();
   rows.filter(row => row.first || row.second).forEach(row => groups.set(row.group, [...(groups.get(row.group) || []), row]));
-  return el("section", { class: "card" }, el("div", { class: "wide" }, el("table", { class: "grid", id: "compare-table" },
+  const solved = rows.find(row => row.key === "steps_solved");
+  return el("section", { class: "card" }, solved && solved.first !== solved.second ? el("p", { class: "warning" }, t("compare.otherSteps", solved.first ?? NONE, solved.second ?? NONE)) : null,
+    el("div", { class: "wide" }, el("table", { class: "grid", id: "compare-table" },
     el("thead", {}, el("tr", {}, ["figure", "first", "second", "difference", "share"].map(key =>
       el("th", { scope: "col", class: key === "figure" ? null : "number" }, t("compare.column." + key))))),
     [...groups].map(([group, entries]) => el("tbody", {},
@@ -65,15 +67,19 @@ function figuresCard(rows) {
 
 function figureRow(row) {
   const { factor, unit } = scaleOf(row);
-  const cell = value => el("td", { class: "number" }, value === undefined || value === null ? NONE : `${figure(value * factor)} ${unit}`.trim());
+  const isCount = row.group === "limit" || row.key === "steps_solved" || row.unit === "1";
+  const shown = value => isCount && Number.isInteger(value) ? String(value) : `${figure(value * factor)} ${unit}`.trim();
+  const cell = value => el("td", { class: "number" }, value === undefined || value === null ? NONE : shown(value));
   const isBoth = Number.isFinite(row.first) && Number.isFinite(row.second);
+  // A share of nothing, or across zero, tells nothing.
+  const hasShare = isBoth && row.first * row.second >= 0 && Math.abs(row.first * factor) >= 0.0005;
   const by = row.second - row.first;
   const sign = by > 0 ? "+" : "";
   return el("tr", {},
     el("th", { scope: "row" }, figureName(row), row.item ? [" ", itemEl(row)] : null),
     cell(row.first), cell(row.second),
-    el("td", { class: "number" }, isBoth ? `${sign}${figure(by * factor)} ${unit}`.trim() : NONE),
-    el("td", { class: "number" }, isBoth && row.first !== 0 ? `${sign}${fixed(100 * by / Math.abs(row.first), 1)} %` : NONE));
+    el("td", { class: "number" }, isBoth ? sign + shown(by) : NONE),
+    el("td", { class: "number" }, hasShare ? `${sign}${fixed(100 * by / Math.abs(row.first), 1)} %` : NONE));
 }
 
 function figureName(row) {
@@ -88,7 +94,7 @@ function itemEl(row) {
 
 // Units by suffix as in the report; a dispatch names its own.
 function scaleOf(row) {
-  if (row.group === "limit") return { factor: 1, unit: "" };
+  if (row.group === "limit" || row.key === "steps_solved") return { factor: 1, unit: "" };
   if (row.group === "dispatch") return row.key === "clean_share" ? { factor: 100, unit: "%" } : { factor: 1, unit: row.unit === "1" ? "" : row.unit };
   const most = Math.max(Math.abs(row.first ?? 0), Math.abs(row.second ?? 0));
   if (/_kw$/.test(row.key) && most >= 1000) return { factor: 1e-3, unit: "MW" };

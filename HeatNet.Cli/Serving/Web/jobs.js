@@ -1,6 +1,6 @@
 // Jobs: how they stand, told by the server as it happens. Elements stay while a job goes on, so that the keyboard does not lose its place.
 const jobRows = new Map();
-const MOST_JOBS = 6;
+const MOST_ENDED = 3;
 
 function createJobs() {
   const list = el("div", { class: "jobs" });
@@ -10,7 +10,8 @@ function createJobs() {
   return {
     element: place,
     render() {
-      const shown = known.jobs.filter((job, i) => i < MOST_JOBS || isOpen(job));
+      const ended = known.tab === "runs" ? known.jobs.filter(job => !isOpen(job)).slice(0, MOST_ENDED) : [];
+      const shown = known.jobs.filter(job => isOpen(job) || ended.includes(job));
       place.hidden = shown.length === 0;
       for (const [id, row] of jobRows) {
         if (!shown.some(job => job.id === id)) {
@@ -43,7 +44,9 @@ function createJobRow() {
   const stage = el("span", { class: "soft" });
   const buttons = el("span", { class: "buttons" });
   const notes = el("div", {});
-  const element = el("article", { class: "job" }, el("div", { class: "job-head" }, title, state, buttons), el("div", { class: "job-bar" }, bar, stage), notes);
+  const time = el("span", { class: "soft" });
+  const line = el("div", { class: "job-bar" }, bar, stage);
+  const element = el("article", { class: "job" }, el("div", { class: "job-head" }, title, time, state, buttons), line, notes);
   let last = null;
 
   // A running job changes many times a second: only what is new is touched.
@@ -58,7 +61,7 @@ function createJobRow() {
       job.handovers.map(handover => el("p", { class: "soft" }, t("jobs.handover", handover.from, handover.to))),
       isOpen(job) || !job.started ? null : saidEl(job));
     bar.setAttribute("aria-label", jobName(job));
-    bar.hidden = !isOpen(job);
+    line.hidden = !isOpen(job);
   }
 
   // What the program said is asked for when it is looked at; what went wrong is looked at at once.
@@ -92,9 +95,8 @@ function createJobRow() {
         bar.max = job.total;
         bar.value = job.done;
       } else bar.removeAttribute("value");
-      stage.textContent = isOpen(job)
-        ? [job.stage, job.total > 0 ? `${job.done} / ${job.total}` : null, elapsed(job)].filter(part => part).join(" · ")
-        : elapsed(job);
+      stage.textContent = [job.stage, job.total > 0 ? `${job.done} / ${job.total}` : null].filter(part => part).join(" · ");
+      time.textContent = elapsed(job);
       return isNew;
     },
   };

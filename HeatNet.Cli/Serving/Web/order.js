@@ -98,7 +98,7 @@ function createOrder() {
       contingency: () => {
         wanted.changes.elements = wanted.changes.elements || [...USUAL_FAILURES];
         return [
-          field(t("order.elements"), ticks(FAILURES.map(id => ({ id, name: t("order.failure." + id) })), wanted.changes.elements)),
+          field(t("order.elements"), ticks(FAILURES.map(id => ({ id, name: t("order.failure." + id), isWord: true })), wanted.changes.elements)),
           field(t("order.depth"), select([["1", t("order.singles")], ["2", t("order.pairs")]], String(wanted.changes.depth || 1), depth => { wanted.changes.depth = Number(depth); }, "order-depth"))];
       },
     };
@@ -124,7 +124,7 @@ function createOrder() {
   }
 
   function ticks(elements, chosen) {
-    return el("span", { class: "ticks", role: "group" }, elements.map(item => tick(nameEl(item.name ? short(item.name, 40) : short(item.id, 40)), chosen.includes(item.id), value => {
+    return el("span", { class: "ticks", role: "group" }, elements.map(item => tick(elementLabel(item), chosen.includes(item.id), value => {
       if (value) chosen.push(item.id);
       else chosen.splice(chosen.indexOf(item.id), 1);
     })));
@@ -142,6 +142,11 @@ function createOrder() {
   }
 
   return { element, render };
+}
+
+// Names are for people and need not be unique; ids are.
+function elementLabel(item) {
+  return item.name ? [nameEl(short(item.name, 40)), " ", item.isWord ? null : el("span", { class: "soft" }, nameEl(short(item.id, 40)))] : nameEl(short(item.id, 60));
 }
 
 // Only what goes with the kind of run is sent: fields that are not shown change nothing.

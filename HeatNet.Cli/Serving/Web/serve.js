@@ -13,7 +13,6 @@ function build() {
     el("nav", { role: "tablist", "aria-label": t("serve.title"), onkeydown: moveTab }, TABS.map(tab =>
       el("button", { role: "tab", id: "tab-" + tab, "aria-controls": "panel-" + tab, onclick: () => showTab(tab) }, t("serve.tab." + tab)))),
     el("main", {}, views.jobs.element, TABS.map(tab => el("section", { class: "panel", id: "panel-" + tab, role: "tabpanel", "aria-labelledby": "tab-" + tab }, views[tab].element))));
-  views.jobs.render();
   showConnection(isConnected);
   showTab(known.tab);
 }
@@ -41,6 +40,7 @@ function showTab(tab) {
     button.setAttribute("aria-selected", String(isShown));
     button.tabIndex = isShown ? 0 : -1;
   }
+  views.jobs.render();
   views[known.tab].render();
 }
 
