@@ -6,4 +6,5 @@ const known = {
   cases: [],
   runs: [],
   jobs: [],
+  ended: new Set(),
 };

@@ -62,19 +62,25 @@ function showConnection(isThere) {
   if (place) place.textContent = isThere ? "" : t("serve.lost");
 }
 
-// A job that ended may have left a run.
+// A job that ended may have left a run; a short one is over before anybody has seen it run.
 async function takeJobs(jobs) {
-  const open = new Set(known.jobs.filter(isOpen).map(job => job.id));
-  const hasEnded = jobs.some(job => !isOpen(job) && open.has(job.id));
+  const ended = jobs.filter(job => !isOpen(job)).map(job => job.id);
+  const hasNew = ended.some(id => !known.ended.has(id));
+  known.ended = new Set(ended);
   known.jobs = jobs;
   views.jobs.render();
-  if (hasEnded) await readRuns();
+  if (hasNew) await readRuns();
 }
 
 async function readRuns() {
-  known.runs = await ask("/api/runs");
+  try {
+    known.runs = await ask("/api/runs");
+  } catch {
+    showConnection(false);
+    return;
+  }
   document.querySelector("header .title p").textContent = t("serve.counts", known.cases.length, known.runs.length);
-  if (known.tab !== "order") views[known.tab].render();
+  if (known.tab === "runs") views.runs.render();
 }
 
 // #tab=compare&first=…&second=…&lang=zh&theme=dark opens the page at a view.

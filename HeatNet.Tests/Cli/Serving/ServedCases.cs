@@ -1,5 +1,6 @@
 using HeatNet.Model.Cases;
 using HeatNet.Tests.Model.Cases;
+using HeatNet.Tests.Solver.Simulation.Checks;
 
 namespace HeatNet.Tests.Cli.Serving;
 
@@ -24,16 +25,19 @@ internal static class ServedCases
         return ring;
     }
 
-    private static void Write(ScratchFolder scratch, string name, HeatCase heatCase)
+    /// <summary>Writes the case that <see cref="FakeWorkbench"/> has the state of as <c>sample</c>, with a scenario <c>day</c> of six hours.</summary>
+    public static void WriteSample(ScratchFolder scratch) => Write(scratch, "sample", SampleState.Case, "\"outdoor_c\": -10");
+
+    private static void Write(ScratchFolder scratch, string name, HeatCase heatCase, string weather = "\"city\": \"Hohhot\", \"shift\": 0")
     {
         CaseWriter.Write(heatCase, scratch[$"cases/{name}"]);
         Directory.CreateDirectory(scratch[$"cases/{name}/scenarios"]);
         File.WriteAllText(
             scratch[$"cases/{name}/scenarios/day.json"],
-            """
+            $$"""
             { "format": "heatnet-scenario/1", "name": "January day",
               "period": { "start": "2026-01-15T00:00+08:00", "end": "2026-01-15T06:00+08:00", "step_min": 60 },
-              "weather": { "city": "Hohhot", "shift": 0 } }
+              "weather": { {{weather}} } }
             """);
     }
 }
