@@ -93,7 +93,7 @@ internal static class HeatNetProgram
         return ExitCode.Invalid;
     }
 
-    private static string Describe(Strings text, OutputException exception) => exception.Problem switch
+    internal static string Describe(Strings text, OutputException exception) => exception.Problem switch
     {
         OutputProblem.Exists => text.OutputExists(exception.Path),
         OutputProblem.NotARun => text.OutputNotARun(exception.Path),
@@ -103,7 +103,7 @@ internal static class HeatNetProgram
         _ => text.CannotWrite(exception.Path, OneLine(exception.Message)),
     };
 
-    private static string Describe(Strings text, RunReadException exception) => exception.Problem switch
+    internal static string Describe(Strings text, RunReadException exception) => exception.Problem switch
     {
         RunProblem.NotARun => text.RunNotARun(exception.Path),
         RunProblem.Incomplete => text.RunIncomplete(exception.Path, OneLine(exception.Detail)),

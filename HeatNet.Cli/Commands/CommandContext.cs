@@ -23,7 +23,7 @@ internal sealed record CommandContext(
     public PageWriter ErrorPage(ParseResult parsed) => new(Terminal.Error, IsPlain(parsed) || !Terminal.ErrorIsTerminal);
 
     public ProgressBar Progress(ParseResult parsed, string title, int total) =>
-        new(Terminal.Error, Terminal.ErrorIsTerminal && !IsPlain(parsed), title, total);
+        new(Terminal.Error, Terminal.ErrorIsTerminal && !IsPlain(parsed), title, total, Terminal.Watcher);
 
     /// <summary>One line that says what is wrong.</summary>
     public void Error(string message) => Terminal.Error.WriteLine($"{Text.ErrorPrefix}: {message}");

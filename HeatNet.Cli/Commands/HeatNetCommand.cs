@@ -18,6 +18,7 @@ internal static class HeatNetCommand
         root.Add(CompareCommand.Create(context));
         root.Add(ReportCommand.Create(context));
         root.Add(PlotCommand.Create(context));
+        root.Add(ServeCommand.Create(context));
         root.Add(GenerateCommand.Create(context));
         root.Add(ImportCommand.Create(context));
         root.Add(ContingencyCommand.Create(context));

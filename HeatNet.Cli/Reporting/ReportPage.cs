@@ -1,8 +1,4 @@
-using System.Globalization;
 using System.Net;
-using System.Reflection;
-using System.Security.Cryptography;
-using System.Text;
 
 namespace HeatNet.Cli.Reporting;
 
@@ -21,52 +17,25 @@ internal static class ReportPage
     ];
 
     /// <summary>The modules of the page as one script.</summary>
-    internal static string Script { get; } =
-        $"(function () {{\n\"use strict\";\n{string.Join('\n', Modules.Select(module => Resource($"report/{module}.js")))}\n}})();\n";
+    internal static string Script { get; } = HtmlTemplate.Script(Modules.Select(module => $"report/{module}.js"));
 
     /// <summary>The page as HTML.</summary>
     public static string Write(ReportDocument document, NumberPack numbers)
     {
-        var charts = Resource("echarts.js");
-        var licence = Resource("echarts-notice.txt") + "\n" + Resource("echarts-license.txt");
+        var charts = HtmlTemplate.Resource("echarts.js");
+        var licence = HtmlTemplate.Resource("echarts-notice.txt") + "\n" + HtmlTemplate.Resource("echarts-license.txt");
         var parts = new Dictionary<string, string>
         {
             ["language"] = document.Language == "zh" ? "zh-Hans" : "en",
             ["title"] = WebUtility.HtmlEncode(document.Case.Name),
-            ["policy"] = $"default-src 'none'; script-src '{Hash(charts)}' '{Hash(Script)}'; style-src 'unsafe-inline'; img-src data: blob:",
-            ["style"] = Resource("report/report.css"),
+            ["policy"] = $"default-src 'none'; script-src {HtmlTemplate.Hash(charts)} {HtmlTemplate.Hash(Script)}; style-src 'unsafe-inline'; img-src data: blob:",
+            ["style"] = HtmlTemplate.Resource("report/report.css"),
             ["licence"] = WebUtility.HtmlEncode(licence),
             ["charts"] = charts,
             ["data"] = document.ToJson(),
             ["numbers"] = numbers.ToBase64(),
             ["script"] = Script,
         };
-        return Fill(Resource("report/report.html"), parts);
-    }
-
-    // One pass: what is filled in is not looked at again, so that no data can name a place.
-    private static string Fill(string template, Dictionary<string, string> parts)
-    {
-        var page = new StringBuilder(template.Length + parts.Values.Sum(part => part.Length));
-        var rest = template.AsSpan();
-        while (rest.IndexOf("{{", StringComparison.Ordinal) is >= 0 and var start)
-        {
-            var end = rest.IndexOf("}}", StringComparison.Ordinal);
-            page.Append(rest[..start]).Append(parts[rest[(start + 2)..end].ToString()]);
-            rest = rest[(end + 2)..];
-        }
-
-        return page.Append(rest).ToString();
-    }
-
-    private static string Hash(string script) =>
-        string.Create(CultureInfo.InvariantCulture, $"sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(script)))}");
-
-    private static string Resource(string name)
-    {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)
-            ?? throw new InvalidOperationException($"the program lacks {name}");
-        using var reader = new StreamReader(stream, Encoding.UTF8);
-        return reader.ReadToEnd().ReplaceLineEndings("\n");
+        return HtmlTemplate.Fill(HtmlTemplate.Resource("report/report.html"), parts);
     }
 }

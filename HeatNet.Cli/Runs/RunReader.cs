@@ -67,6 +67,9 @@ public sealed class RunReader
         return new RunReader(folder, record);
     }
 
+    /// <summary>Columns of a table; null for one that this program does not know.</summary>
+    public static TableSchema? SchemaOf(string name) => Schemas.GetValueOrDefault(name);
+
     /// <summary>Reads a table.</summary>
     /// <param name="name">Its name without file ending.</param>
     /// <exception cref="ArgumentException">The run has no such table.</exception>

@@ -5,6 +5,9 @@ namespace HeatNet.Cli.Runs;
 /// <summary>Where a run is written.</summary>
 internal static class RunTarget
 {
+    /// <summary>Folder of runs for which none was asked for.</summary>
+    public const string UsualFolder = "runs";
+
     /// <summary>Refuses a folder that may not be written, before any work is done.</summary>
     /// <exception cref="OutputException">It may not be replaced.</exception>
     public static void Check(string? folder, bool overwrite)
@@ -19,6 +22,6 @@ internal static class RunTarget
     public static string Default(string caseFolder, string what, DateTimeOffset started)
     {
         var caseName = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(caseFolder)));
-        return Path.Combine("runs", $"{caseName}-{what}-{started.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture)}");
+        return Path.Combine(UsualFolder, $"{caseName}-{what}-{started.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture)}");
     }
 }

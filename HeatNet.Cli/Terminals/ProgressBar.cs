@@ -19,6 +19,7 @@ internal sealed class ProgressBar : IProgress<int>, IDisposable
     private readonly Lock _gate = new();
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private readonly Timer? _timer;
+    private readonly IProgress<StageProgress>? _watcher;
     private int _done;
     private bool _isShown;
     private bool _isDisposed;
@@ -27,11 +28,14 @@ internal sealed class ProgressBar : IProgress<int>, IDisposable
     /// <param name="isVisible">Whether it is a terminal and the user wants to see it.</param>
     /// <param name="title">What is going on.</param>
     /// <param name="total">Number of steps; 0: unknown, only the time is shown.</param>
-    public ProgressBar(TextWriter error, bool isVisible, string title, int total)
+    /// <param name="watcher">Who else is told of progress.</param>
+    public ProgressBar(TextWriter error, bool isVisible, string title, int total, IProgress<StageProgress>? watcher = null)
     {
         _error = error;
         _title = title;
         _total = total;
+        _watcher = watcher;
+        _watcher?.Report(new StageProgress(title, 0, total));
         _timer = isVisible ? new Timer(_ => Draw(), null, Patience, Period) : null;
     }
 
@@ -41,6 +45,7 @@ internal sealed class ProgressBar : IProgress<int>, IDisposable
         lock (_gate)
         {
             _done = Math.Max(_done, value);
+            _watcher?.Report(new StageProgress(_title, _done, _total));
         }
     }
 

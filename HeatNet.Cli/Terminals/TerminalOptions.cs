@@ -5,7 +5,9 @@ namespace HeatNet.Cli.Terminals;
 /// <param name="Error">Standard error.</param>
 /// <param name="OutputIsTerminal">Whether output goes to a terminal that shows colours and frames.</param>
 /// <param name="ErrorIsTerminal">Whether errors go to a terminal, where a progress bar can live.</param>
-internal sealed record TerminalOptions(TextWriter Output, TextWriter Error, bool OutputIsTerminal, bool ErrorIsTerminal)
+/// <param name="Watcher">Who is told of progress besides the terminal; null: nobody.</param>
+internal sealed record TerminalOptions(
+    TextWriter Output, TextWriter Error, bool OutputIsTerminal, bool ErrorIsTerminal, IProgress<StageProgress>? Watcher = null)
 {
     /// <summary>The process's own streams. NO_COLOR (https://no-color.org) and TERM=dumb ask for plain text.</summary>
     public static TerminalOptions OfProcess()

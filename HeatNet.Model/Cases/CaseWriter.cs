@@ -10,7 +10,7 @@ namespace HeatNet.Model.Cases;
 /// <summary>Writes case folders.</summary>
 public static class CaseWriter
 {
-    private static readonly JsonWriterOptions JsonOptions = new()
+    internal static readonly JsonWriterOptions JsonOptions = new()
     {
         Indented = true,
         NewLine = "\n",

@@ -49,6 +49,16 @@ internal sealed class Browser : IAsyncDisposable
         }
     }
 
+    /// <summary>Forgets errors that a test means to bring about: those after the first few, all of which must contain some words.</summary>
+    public void ForgetErrors(int first, string words)
+    {
+        lock (_errors)
+        {
+            Assert.That(_errors.Skip(first), Is.All.Contains(words));
+            _errors.RemoveRange(first, _errors.Count - first);
+        }
+    }
+
     /// <summary>Addresses that the page asked for, apart from itself.</summary>
     public IReadOnlyList<string> Requests
     {
