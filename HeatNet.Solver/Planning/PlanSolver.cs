@@ -43,8 +43,10 @@ public sealed class PlanSolver
     /// <param name="options">Time and gap.</param>
     /// <param name="report">Takes progress, on the calling thread.</param>
     /// <param name="token">Stops the search, which then answers with the best plan so far.</param>
-    public static PlanOutcome Solve(PlanningProblem problem, PlanOptions options, Action<PlanProgress>? report = null, CancellationToken token = default) =>
-        new PlanSolver(problem, options, report, token).Run();
+    /// <param name="start">Decisions to start from, instead of those of one who decides year by year.</param>
+    public static PlanOutcome Solve(
+        PlanningProblem problem, PlanOptions options, Action<PlanProgress>? report = null, CancellationToken token = default, PlanDecisions? start = null) =>
+        new PlanSolver(problem, options, report, token).Run(start);
 
     /// <summary>Plan with the least cost under given decisions; null where the linear solver fails.</summary>
     internal static PlanSolution? Evaluate(PlanningProblem problem, PlanDecisions decisions, bool withRenovations)
@@ -69,11 +71,11 @@ public sealed class PlanSolver
         }
     }
 
-    private PlanOutcome Run()
+    private PlanOutcome Run(PlanDecisions? start)
     {
         var relaxed = Relax();
-        var yearByYear = DecideYearByYear();
-        Take(yearByYear);
+        var yearByYear = start is null ? DecideYearByYear() : null;
+        Take(start is null ? yearByYear : Evaluate(_full, start, withRenovations: false));
         if (!IsOver && _best is not null && relaxed is not null)
         {
             ReducedCosts.Fix(_full.Model, relaxed, _best.ObjectiveM);
