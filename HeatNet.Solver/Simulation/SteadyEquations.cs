@@ -24,6 +24,8 @@ internal sealed class SteadyEquations
     private readonly FlowNetwork _network;
     private readonly Fluid _fluid;
     private readonly int[] _chords;
+    private readonly double[] _chordCirculation;
+    private readonly CirculationForecast _forecast;
     private OperatingPoint? _point;
 
     public SteadyEquations(HeatCase heatCase, FlowNetwork network, bool[] isCutOff)
@@ -39,6 +41,8 @@ internal sealed class SteadyEquations
         Flow = new double[ControlledEdges.Length];
         Holds = LiftHold.FindAll(heatCase, network, isCutOff);
         _chords = Hydraulics.State.ChordChains.ToArray();
+        _chordCirculation = new double[_chords.Length];
+        _forecast = new CirculationForecast(_chords.Length);
         GroundC = new double[network.FixedVertex.Length];
         GroundInflow = new double[network.FixedVertex.Length];
     }
@@ -110,6 +114,7 @@ internal sealed class SteadyEquations
         Hydraulics.Reset();
         Thermal.Reset();
         Branches.Reset();
+        _forecast.Reset();
     }
 
     /// <summary>Takes over flows and lifts of a state of the same elements as if they were the last state's.</summary>
@@ -166,6 +171,11 @@ internal sealed class SteadyEquations
             }
         }
 
+        if (isWarm)
+        {
+            ReadCirculations(_chordCirculation);
+        }
+
         var last = 0.0;
         var wanted = 0.0;
         for (var k = 0; k < Flow.Length; k++)
@@ -177,19 +187,20 @@ internal sealed class SteadyEquations
 
         if (isWarm)
         {
-            GrowCirculations(wanted / last);
+            _forecast.Add(_chordCirculation, last);
+            _forecast.Predict(wanted, _chordCirculation);
+            for (var i = 0; i < _chords.Length; i++)
+            {
+                Hydraulics.State.Circulation[_chords[i]] = _chordCirculation[i];
+            }
         }
     }
 
-    // Where all demands grow alike, as with the weather, so do all flows.
-    private void GrowCirculations(double ratio)
+    private void ReadCirculations(Span<double> circulation)
     {
-        if (ratio is > 1 / LargestFlowRatio and < LargestFlowRatio)
+        for (var i = 0; i < _chords.Length; i++)
         {
-            foreach (var chord in _chords)
-            {
-                Hydraulics.State.Circulation[chord] *= ratio;
-            }
+            circulation[i] = Hydraulics.State.Circulation[_chords[i]];
         }
     }
 
@@ -226,10 +237,7 @@ internal sealed class SteadyEquations
     public void CopyTo(Span<double> unknowns)
     {
         Flow.CopyTo(unknowns);
-        for (var i = 0; i < _chords.Length; i++)
-        {
-            unknowns[FirstChord + i] = Hydraulics.State.Circulation[_chords[i]];
-        }
+        ReadCirculations(unknowns[FirstChord..FirstLift]);
 
         for (var i = 0; i < Holds.Length; i++)
         {

@@ -37,6 +37,10 @@ internal sealed class SteadyIteration
     private const double LoosestLinear = 0.1;
     private const double TightestLinear = 1e-4;
 
+    // A step that brings the residual to this share, and below this, has met no curvature worth another derivative.
+    private const double NearlyLinearShare = 1e-2;
+    private const double NearlyLinearNorm = 1e-4;
+
     // Steps in a row that may raise the residual, and by how much each.
     private const int LargestStray = 8;
     private const double StrayFactor = 3;
@@ -65,6 +69,9 @@ internal sealed class SteadyIteration
     private readonly double[] _unknowns;
     private double _hottestC;
     private int _strayed;
+
+    // Whether the last step has told that the derivative will do for another one.
+    private bool _isNearlyLinear;
     private double _norm;
     private int _rounds;
     private int _hydraulicIterations;
@@ -218,6 +225,7 @@ internal sealed class SteadyIteration
 
             waiting = Math.Max(0, waiting - 1);
             _norm = double.PositiveInfinity;
+            _isNearlyLinear = false;
             _hydraulicIterations += _alternation.Take(_jacobian.Buoyancy, round, token).Iterations;
         }
     }
@@ -232,6 +240,7 @@ internal sealed class SteadyIteration
         _equations.Start(point, isWarm);
         _alternation.Start(_hottestC);
         _strayed = 0;
+        _isNearlyLinear = false;
         _norm = double.PositiveInfinity;
         _hydraulicIterations += _equations.SolveLoops(isWarm, FirstLooseness, token).Iterations;
     }
@@ -248,7 +257,7 @@ internal sealed class SteadyIteration
     private bool TryNewton(bool mayStray)
     {
         _equations.CopyTo(_unknowns);
-        if (!_jacobian.Linearise(_hottestC, _case.GroundC))
+        if (!_isNearlyLinear && !_jacobian.Linearise(_hottestC, _case.GroundC))
         {
             return false;
         }
@@ -299,12 +308,14 @@ internal sealed class SteadyIteration
         }
 
         _strayed = 0;
+        _isNearlyLinear = false;
         Try(0);
         return false;
 
         bool Accept(double reached, bool leadsDown)
         {
             _strayed = leadsDown ? 0 : _strayed + 1;
+            _isNearlyLinear = reached < NearlyLinearNorm && reached < NearlyLinearShare * norm;
             _norm = reached;
             _hydraulicIterations++;
             return true;
