@@ -71,5 +71,12 @@ function statusOf(run) {
 /** What a run is called in a list to choose from. */
 function runLabel(run) {
   const state = run.scenario || (Number.isFinite(run.outdoorC) ? `${fixed(run.outdoorC, 1)} °C` : t("state.design"));
-  return [short(run.case, 20), kindOf(run), short(state, 64), run.started.slice(0, 16).replace("T", " ")].join(" · ");
+  return [middle(state, 48), kindOf(run), short(run.case, 20), run.started.slice(0, 16).replace("T", " ")].join(" · ");
+}
+
+/** A long name without its middle: what was changed stands at the end. */
+function middle(name, most) {
+  const letters = Array.from(name);
+  const half = Math.floor(most / 2);
+  return letters.length > most ? letters.slice(0, half - 1).join("") + "…" + letters.slice(-half).join("") : name;
 }
