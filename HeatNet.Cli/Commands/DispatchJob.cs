@@ -19,8 +19,6 @@ internal sealed class DispatchJob(
     OpenedCase opened,
     IReadOnlyDictionary<(string Unit, DateTimeOffset Time), double>? given)
 {
-    private const string NoCurrency = "money";
-
     public required string Target { get; init; }
 
     public required DateTimeOffset Started { get; init; }
@@ -42,7 +40,7 @@ internal sealed class DispatchJob(
         }
 
         var solveSeconds = clock.Elapsed.TotalSeconds;
-        var summary = new DispatchSummary(outcome, opened.Case.Currency ?? NoCurrency);
+        var summary = new DispatchSummary(outcome, opened.Case.Currency ?? DispatchSummary.NoCurrency);
         if (outcome.Outcome.Status != DispatchStatus.Failed)
         {
             await WriteAsync(dispatch, outcome, summary, solveSeconds).ConfigureAwait(false);

@@ -15,8 +15,10 @@ internal static class HeatNetCommand
         root.Add(ValidateCommand.Create(context));
         root.Add(SimulateCommand.Create(context));
         root.Add(DispatchCommand.Create(context));
+        root.Add(PlanCommand.Create(context));
         root.Add(CompareCommand.Create(context));
         root.Add(ReportCommand.Create(context));
+        root.Add(PlotCommand.Create(context));
         root.Add(ServeCommand.Create(context));
         root.Add(GenerateCommand.Create(context));
         root.Add(ImportCommand.Create(context));

@@ -12,26 +12,29 @@ internal static class ReportCommand
     public static Command Create(CommandContext context)
     {
         var text = context.Text;
-        var run = new Argument<string>("RUN") { Description = text.RunArgument };
+        var runs = new Argument<string[]>("RUN") { Description = text.ReportRunsArgument, Arity = new ArgumentArity(1, 100) };
         var output = new Option<string?>("--output", "-o") { Description = text.ReportOutputOption, HelpName = "FILE" };
         var caseFolder = new Option<string?>("--case") { Description = text.ReportCaseOption, HelpName = "CASE" };
         var states = new Option<int>("--states") { Description = text.ReportStatesOption, HelpName = "N" };
         var overwrite = new Option<bool>("--overwrite") { Description = text.ReportOverwriteOption };
         Choices.Limit(states, text, least: 1, MostStates);
-        var command = new Command("report", text.ReportDescription) { run, output, caseFolder, states, overwrite };
+        var command = new Command("report", text.ReportDescription) { runs, output, caseFolder, states, overwrite };
         Example.Set(
             command,
             new Example("heatnet report runs/winter", text.ExampleReport),
-            new Example("heatnet report runs/winter -o winter.html --lang zh", text.ExampleReportChinese));
+            new Example("heatnet report runs/winter -o winter.html --lang zh", text.ExampleReportChinese),
+            new Example("heatnet report runs/as-is runs/with-store -o comparison.html", text.ExampleReportCompare));
         command.SetAction(async (parsed, token) =>
         {
-            var folder = Path.TrimEndingDirectorySeparator(parsed.GetRequiredValue(run));
+            var folders = Array.ConvertAll(parsed.GetRequiredValue(runs), Path.TrimEndingDirectorySeparator);
+            var folder = folders[0];
             var file = parsed.GetValue(output) ?? folder + ".html";
             PageFile.CheckReplaceable(file, parsed.GetValue(overwrite));
             using var progress = context.Progress(parsed, text.ProgressReading, total: 0);
-            var reader = RunReader.Open(folder);
+            var opened = Array.ConvertAll(folders, other => (CompareCommand.NameOf(other), RunReader.Open(other)));
+            var reader = opened[0].Item2;
             var source = CaseOfRun.Find(reader.Record, folder, parsed.GetValue(caseFolder));
-            var builder = new ReportBuilder(reader, source, text.Culture.TwoLetterISOLanguageName);
+            var builder = new ReportBuilder(reader, source, text.Culture.TwoLetterISOLanguageName) { Compared = opened.Length > 1 ? opened : [] };
             var page = await builder.BuildAsync(parsed.GetValue(states) is > 0 and var most ? most : null, token).ConfigureAwait(false);
             await PageFile.WriteAsync(file, page, token).ConfigureAwait(false);
             if (source.ChangedFiles.Count > 0)

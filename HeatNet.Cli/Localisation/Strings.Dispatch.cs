@@ -12,8 +12,8 @@ internal sealed partial class Strings
     public string SingleNodeOption => Get();
     public string FixedOption => Get();
     public string ChooseSupplyOption => Get();
-    public string CompareFirstArgument => Get();
-    public string CompareSecondArgument => Get();
+    public string CompareRunsArgument => Get();
+    public string CompareUnlike => Get();
     public string ExampleDispatch => Get();
     public string ExampleDispatchBlind => Get();
     public string ExampleDispatchFixed => Get();
@@ -46,6 +46,7 @@ internal sealed partial class Strings
     public string CostOfHeat => Get();
     public string CostOfHeatValue(string mwh, string gj, string currency) => Fill(nameof(CostOfHeatValue), mwh, gj, currency);
     public string EmissionsTitle => Get();
+    public string EmissionPm => Get();
     public string CleanShare => Get();
     public string PercentValue(string percent) => Fill(nameof(PercentValue), percent);
     public string NetworkCheckTitle => Get();
@@ -68,13 +69,8 @@ internal sealed partial class Strings
     public string SupplySavings => Get();
     public string SupplySavingsValue(string money, string currency, string mean) => Fill(nameof(SupplySavingsValue), money, currency, mean);
     public string CannotUseSchedule(string reason) => Fill(nameof(CannotUseSchedule), reason);
-    public string CannotCompare(string reason) => Fill(nameof(CannotCompare), reason);
-    public string CompareHeading(string first, string second) => Fill(nameof(CompareHeading), first, second);
     public string QuantityColumn => Get();
-    public string FirstColumn => Get();
-    public string SecondColumn => Get();
     public string DifferenceColumn => Get();
-    public string NotADispatch(string folder) => Fill(nameof(NotADispatch), folder);
     public string GapOutOfRange(string option) => Fill(nameof(GapOutOfRange), option);
     public string TimeLimitOutOfRange(string option) => Fill(nameof(TimeLimitOutOfRange), option);
 }

@@ -5,12 +5,14 @@ internal sealed partial class Strings
 {
     public string ReportDescription => Get();
     public string RunArgument => Get();
+    public string ReportRunsArgument => Get();
     public string ReportOutputOption => Get();
     public string ReportCaseOption => Get();
     public string ReportStatesOption => Get();
     public string ReportOverwriteOption => Get();
     public string ExampleReport => Get();
     public string ExampleReportChinese => Get();
+    public string ExampleReportCompare => Get();
 
     public string ReportWritten(string path) => Fill(nameof(ReportWritten), path);
 

@@ -1,45 +1,44 @@
+using HeatNet.Cli.Comparing;
 using HeatNet.Cli.Localisation;
-using HeatNet.Cli.Runs;
+using HeatNet.Cli.Reporting;
 using HeatNet.Cli.Terminals;
 
 namespace HeatNet.Cli.Pages;
 
-/// <summary>The page of two runs side by side: every figure of their summaries that either has.</summary>
+/// <summary>The page of runs side by side: every figure that any of them has, with the difference from the first run.</summary>
 internal static class ComparePage
 {
-    private static readonly string[] Shown =
-    [
-        "cost", "total_cost", "cost_of_heat", "repair_cost", "plant_heat", "heat", "starts", "energy_used", "emission", "clean_share", "unserved",
-        "losses", "pump_energy", "hours_failing", "worst_head_to_spare",
-    ];
-
-    public static void Write(PageWriter page, Strings text, string first, string second, ResultTable a, ResultTable b)
+    public static void Write(PageWriter page, Strings text, RunComparison comparison)
     {
-        page.Line(text.CompareHeading(first, second), Tone.Strong);
-        page.Blank();
-        var (left, right) = (Figures(a), Figures(b));
-        var keys = left.Keys.Union(right.Keys).Where(key => Shown.Contains(key.Quantity)).OrderBy(key => Array.IndexOf(Shown, key.Quantity));
-        page.Table(
-            [text.QuantityColumn, text.FirstColumn, text.SecondColumn, text.DifferenceColumn],
-            keys.Select(key => (Key: key, A: left.GetValueOrDefault(key), B: right.GetValueOrDefault(key)))
-                .Where(row => row.A != 0 || row.B != 0)
-                .Select(row => (IReadOnlyList<string>)
-                [
-                    string.Join(' ', new[] { row.Key.Quantity, row.Key.Item, $"[{row.Key.Unit}]" }.Where(part => part.Length > 0)),
-                    Figure.Significant(row.A),
-                    Figure.Significant(row.B),
-                    Figure.Significant(row.B - row.A),
-                ]));
-    }
-
-    private static Dictionary<(string Quantity, string Item, string Unit), double> Figures(ResultTable table)
-    {
-        var figures = new Dictionary<(string, string, string), double>();
-        for (var row = 0; row < table.RowCount; row++)
+        page.Line(string.Join(" → ", comparison.Names), Tone.Strong);
+        if (!comparison.IsOneCase || !comparison.IsOneCommand)
         {
-            figures[(table.Texts["quantity"][row]!, table.Texts["item"][row] ?? "", table.Texts["unit"][row] ?? "")] = table.Numbers["value"][row];
+            page.Line(text.CompareUnlike, Tone.Caution);
         }
 
-        return figures;
+        page.Blank();
+        page.Table(
+            [text.QuantityColumn, .. comparison.Names.SelectMany((name, run) => run == 0 ? new[] { name } : [name, text.DifferenceColumn])],
+            comparison.Figures.Select(figure => (IReadOnlyList<string>)
+            [
+                NameOf(text, figure),
+                .. figure.Values.SelectMany((value, run) => run == 0
+                    ? new[] { Amount(figure.Unit, value) }
+                    : [Amount(figure.Unit, value), Difference(figure.Unit, value - figure.Values[0])]),
+            ]));
     }
+
+    // In the words of the report, so that a figure has one name.
+    private static string NameOf(Strings text, ComparedFigure figure)
+    {
+        var words = ReportTexts.All[text.Culture.TwoLetterISOLanguageName];
+        var name = words.TryGetValue($"{figure.Quantity}.{figure.Item}", out var whole) ? whole
+            : words.TryGetValue("quantity." + figure.Quantity, out var quantity) ? $"{quantity} {figure.Item}".TrimEnd()
+            : $"{figure.Quantity} {figure.Item}".TrimEnd();
+        return figure.Unit == "1" ? name : $"{name} [{figure.Unit}]";
+    }
+
+    private static string Amount(string unit, double value) => unit == "1" && value == Math.Round(value) ? Figure.Fixed(value, 0) : Figure.Significant(value);
+
+    private static string Difference(string unit, double value) => (value > 0 ? "+" : "") + Amount(unit, value);
 }

@@ -128,7 +128,8 @@ internal static class ContingencyPage
         _ => Tone.Bad,
     };
 
-    private static string OutcomeName(Strings text, ContingencyOutcome outcome) => outcome switch
+    /// <summary>How a contingency ends, in words.</summary>
+    public static string OutcomeName(Strings text, ContingencyOutcome outcome) => outcome switch
     {
         ContingencyOutcome.Supplied => text.OutcomeSupplied,
         ContingencyOutcome.Guaranteed => text.OutcomeGuaranteed,
@@ -136,7 +137,8 @@ internal static class ContingencyPage
         _ => text.OutcomeNotSolved,
     };
 
-    private static string KindName(Strings text, FailureKind kind) => kind switch
+    /// <summary>What fails, in words.</summary>
+    public static string KindName(Strings text, FailureKind kind) => kind switch
     {
         FailureKind.Pipe => text.FailurePipe,
         FailureKind.Node => text.FailureNode,

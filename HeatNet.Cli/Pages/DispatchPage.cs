@@ -57,14 +57,8 @@ internal static class DispatchPage
 
     private static void WriteCost(PageWriter page, Strings text, DispatchSummary summary)
     {
-        (string Item, string Name)[] kinds =
-        [
-            ("fuel", text.CostFuel), ("electricity", text.CostElectricity), ("demand_charge", text.CostDemandCharge), ("co2", text.CostCo2),
-            ("starts", text.CostStarts), ("no_load", text.CostNoLoad), ("variable", text.CostVariable), ("power_sales", text.CostPowerSales),
-            ("pumping", text.CostPumping),
-        ];
         page.Title(text.CostTitle(summary.Currency));
-        page.Pairs(kinds
+        page.Pairs(CostNames.Costs(text)
             .Where(kind => summary.Of("cost", kind.Item) != 0)
             .Select(kind => (kind.Name, Figure.Fixed(summary.Of("cost", kind.Item), 0), Tone.Normal))
             .Append((text.CostTotal, Figure.Fixed(summary.Of("total_cost"), 0), Tone.Strong))
@@ -77,8 +71,8 @@ internal static class DispatchPage
     private static void WriteEmissions(PageWriter page, Strings text, DispatchSummary summary)
     {
         page.Title(text.EmissionsTitle);
-        page.Pairs(summary.All("emission")
-            .Select(row => (row.Item.ToUpperInvariant(), $"{Figure.Significant(row.Value)} {row.Unit}", Tone.Normal))
+        page.Pairs(CostNames.Emissions(text)
+            .SelectMany(kind => summary.All("emission").Where(row => row.Item == kind.Item).Select(row => (kind.Name, $"{Figure.Significant(row.Value)} {row.Unit}", Tone.Normal)))
             .Append((text.CleanShare, text.PercentValue(Figure.Percent(summary.Of("clean_share"))), Tone.Normal)));
     }
 

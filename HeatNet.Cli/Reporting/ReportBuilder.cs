@@ -1,6 +1,5 @@
 using HeatNet.Cli.Runs;
 using HeatNet.Cli.Summaries;
-using HeatNet.Model.Fluids;
 using HeatNet.Model.Network;
 using HeatNet.Solver.Simulation;
 using HeatNet.Solver.Simulation.Checks;
@@ -21,6 +20,9 @@ internal sealed class ReportBuilder(RunReader run, CaseOfRun source, string lang
 
     private readonly NumberPack _pack = new();
     private readonly HeatNetwork _network = source.Case.Network;
+
+    /// <summary>Runs that the page compares, its own first; none: it compares nothing.</summary>
+    public IReadOnlyList<(string Name, RunReader Run)> Compared { get; init; } = [];
 
     /// <summary>Builds the page.</summary>
     /// <param name="mostStates">How many steps of a series are shown state by state; null: as many as are light enough.</param>
@@ -49,6 +51,7 @@ internal sealed class ReportBuilder(RunReader run, CaseOfRun source, string lang
             figures = series is null ? FiguresOf(recorded) : figures;
         }
 
+        var dispatch = await RecordedDispatch.ReadAsync(run, source, token).ConfigureAwait(false);
         var document = new ReportDocument
         {
             Language = language,
@@ -60,7 +63,11 @@ internal sealed class ReportBuilder(RunReader run, CaseOfRun source, string lang
             Network = network,
             States = states,
             Series = steps,
-            Figures = figures,
+            Dispatch = dispatch is null ? null : ReportDispatch.Of(dispatch, source.Case, source.Case.Currency ?? DispatchSummary.NoCurrency, _pack),
+            Comparison = Compared.Count == 0 ? null : await ReportComparison.ReadAsync(Compared, _pack, token).ConfigureAwait(false),
+            Dynamics = series is null ? null : await ReportDynamics.ReadAsync(run, _network, _pack, token).ConfigureAwait(false),
+            Contingencies = await RecordedContingencies.ReadAsync(run, source.Case, _pack, token).ConfigureAwait(false),
+            Figures = dispatch is null ? figures : [.. ReportFigures.Of(dispatch.Summary), .. figures],
             Limits = run.Tables.Contains(ResultTables.Limits.Name) ? await LimitTallies.ReadAsync(run, token).ConfigureAwait(false) : [],
             Numbers = _pack.Places,
         };
@@ -89,8 +96,7 @@ internal sealed class ReportBuilder(RunReader run, CaseOfRun source, string lang
 
     private (ReportSeries Steps, IReadOnlyList<ReportFigure> Figures) AddSeries(SeriesFigures series)
     {
-        var stepH = source.Scenario?.Period?.Step.TotalHours
-            ?? (series.Times.Count > 1 ? (series.Times[1] - series.Times[0]).TotalHours : 1);
+        var stepH = series.StepH(source);
         double[] outdoorC = source.Outdoor is { } outdoor ? [.. series.Times.Select(outdoor.At)] : [];
         for (var plant = 0; plant < series.PlantHeatKw.Length; plant++)
         {
@@ -145,11 +151,8 @@ internal sealed class ReportBuilder(RunReader run, CaseOfRun source, string lang
     // The worst substation of every state; what the pressure diagram needs of nodes goes into the pack on the way.
     private int[] AddDerived(RecordedStates recorded, CancellationToken token)
     {
-        var fluid = Fluid.From(source.Case.Fluid);
-        var standstill = new StandstillPressures(source.Case, fluid, new NodeIndex(_network));
+        var diagram = new DiagramPressures(source.Case);
         var worstLoop = new WorstLoop(source.Case);
-        var atmosphereKpa = _network.Nodes.Select(node => AtmosphericPressure.AtElevationKpa(node.ElevationM)).ToArray();
-        var marginKpa = source.Case.Limits.MinBoilingMarginKpa;
         var count = _network.Nodes.Count;
         var derived = Array.ConvertAll(DerivedNodeColumns, _ => new double[count * recorded.Times.Count]);
         var worst = new int[recorded.Times.Count];
@@ -158,14 +161,14 @@ internal sealed class ReportBuilder(RunReader run, CaseOfRun source, string lang
             token.ThrowIfCancellationRequested();
             var result = recorded.Result(state, Solved);
             worst[state] = worstLoop.WorstSubstation(result);
-            var still = standstill.Of(result);
+            var pressures = diagram.Of(result);
             for (var i = 0; i < count; i++)
             {
                 var at = (state * count) + i;
-                derived[0][at] = still[i].GaugeKpa;
-                derived[1][at] = NeedAgainstBoiling(still[i].HottestC, i);
-                derived[2][at] = NeedAgainstBoiling(result.Nodes.SupplyC[i], i);
-                derived[3][at] = still[i].DensityKgPerM3;
+                derived[0][at] = pressures[i].StandstillKpa;
+                derived[1][at] = pressures[i].StandstillBoilingKpa;
+                derived[2][at] = pressures[i].BoilingKpa;
+                derived[3][at] = pressures[i].DensityKgPerM3;
             }
         }
 
@@ -175,13 +178,6 @@ internal sealed class ReportBuilder(RunReader run, CaseOfRun source, string lang
         }
 
         return worst;
-
-        // Gauge pressure in kPa below which water of a temperature would be too near to boiling; NaN for a fluid that does not boil.
-        double NeedAgainstBoiling(double temperatureC, int node) => double.IsNaN(temperatureC)
-            ? double.NaN
-            : fluid.SaturationPressurePa(temperatureC) / 1000 is > 0 and var saturationKpa
-                ? saturationKpa + marginKpa - atmosphereKpa[node]
-                : double.NaN;
     }
 
     private IReadOnlyList<ReportFigure> FiguresOf(RecordedStates recorded)

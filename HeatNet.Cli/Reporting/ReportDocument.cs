@@ -45,6 +45,18 @@ internal sealed record ReportDocument
     /// <summary>Times of all steps; null in a run without times.</summary>
     public ReportSeries? Series { get; init; }
 
+    /// <summary>The dispatch; null in a run of another kind.</summary>
+    public ReportDispatch? Dispatch { get; init; }
+
+    /// <summary>The contingencies; null in a run of another kind.</summary>
+    public ReportContingencies? Contingencies { get; init; }
+
+    /// <summary>Its comparison with other runs; null where there is none.</summary>
+    public ReportComparison? Comparison { get; init; }
+
+    /// <summary>What a dynamic run has besides; null in a run of another kind.</summary>
+    public ReportDynamics? Dynamics { get; init; }
+
     /// <summary>Figures of the whole run.</summary>
     public required IReadOnlyList<ReportFigure> Figures { get; init; }
 
@@ -119,8 +131,9 @@ internal sealed record ReportLink(string Kind, string Id, int From, int To, stri
 
 internal sealed record ReportBranches(IReadOnlyList<string> Id, IReadOnlyList<int> Node, IReadOnlyList<int> ReturnNode);
 
+/// <summary>Plants; <c>Units</c> are the ids of their units.</summary>
 internal sealed record ReportPlants(
-    IReadOnlyList<string> Id, IReadOnlyList<string?> Name, IReadOnlyList<int> Node, IReadOnlyList<int> ReturnNode);
+    IReadOnlyList<string> Id, IReadOnlyList<string?> Name, IReadOnlyList<int> Node, IReadOnlyList<int> ReturnNode, IReadOnlyList<IReadOnlyList<string>> Units);
 
 /// <summary>The states of a page.</summary>
 /// <param name="Times">Milliseconds since 1970 UTC; null in a run without times.</param>
@@ -146,6 +159,9 @@ internal sealed record ReportFigure(string Key)
     public double? Least { get; init; }
 
     public double? Most { get; init; }
+
+    /// <summary>Unit of the value where its key has none.</summary>
+    public string? Unit { get; init; }
 
     public string? Kind { get; init; }
 

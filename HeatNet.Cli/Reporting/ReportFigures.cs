@@ -1,3 +1,4 @@
+using HeatNet.Cli.Comparing;
 using HeatNet.Cli.Summaries;
 using HeatNet.Model.Network;
 
@@ -39,6 +40,11 @@ internal static class ReportFigures
         AddRange(figures, "friction_pa_per_m", summary.Friction);
         return figures;
     }
+
+    /// <summary>Figures of a dispatch that its reader asks for first.</summary>
+    public static IEnumerable<ReportFigure> Of(IReadOnlyList<SummaryFigure> summary) => summary
+        .Where(figure => figure.Quantity is "total_cost" or "cost_of_heat" or "clean_share" or "unserved" or "hours_failing" || figure is { Quantity: "emission", Item: "co2" })
+        .Select(figure => new ReportFigure(figure.Quantity == "emission" ? "co2" : figure.Quantity) { Value = figure.Value, Unit = figure.Unit });
 
     /// <summary>Figures of a series.</summary>
     /// <param name="series">Its steps.</param>

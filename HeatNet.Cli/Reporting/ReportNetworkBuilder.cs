@@ -60,7 +60,8 @@ internal sealed class ReportNetworkBuilder
                 [.. network.Plants.Select(plant => plant.Id)],
                 [.. network.Plants.Select(plant => plant.Name)],
                 [.. network.Plants.Select(plant => _places[plant.Node])],
-                [.. network.Plants.Select(plant => _places[plant.EffectiveReturnNode])]),
+                [.. network.Plants.Select(plant => _places[plant.EffectiveReturnNode])],
+                [.. network.Plants.Select(plant => (IReadOnlyList<string>)[.. plant.Units.Select(unit => unit.Id)])]),
             new ReportBranches(
                 [.. network.Terminals.Select(terminal => terminal.Id)],
                 [.. network.Terminals.Select(terminal => _places[terminal.Node])],

@@ -12,8 +12,8 @@ internal static class ReportPage
     private static readonly string[] Modules =
     [
         "data", "texts", "dom", "colours", "state", "route", "summary",
-        "geometry", "origin", "map-colours", "map-input", "map-preview", "map-symbols", "map", "details", "search",
-        "profile", "pressure", "temperature", "route-view", "load", "tables", "app",
+        "geometry", "origin", "map-colours", "map-input", "map-preview", "map-symbols", "map-zones", "map", "contingency-map", "contingency-view", "details", "search",
+        "profile", "pressure", "temperature", "route-view", "heat-stack", "load", "dispatch", "dispatch-view", "compare", "dynamic", "tables", "app",
     ];
 
     /// <summary>The modules of the page as one script.</summary>

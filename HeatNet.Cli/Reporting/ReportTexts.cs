@@ -4,6 +4,7 @@ using System.Resources;
 using HeatNet.Cli.Localisation;
 using HeatNet.Cli.Pages;
 using HeatNet.Cli.Runs;
+using HeatNet.Solver.Contingencies;
 using HeatNet.Solver.Simulation.Checks;
 
 namespace HeatNet.Cli.Reporting;
@@ -23,11 +24,31 @@ internal static class ReportTexts
             .Cast<DictionaryEntry>()
             .ToDictionary(entry => (string)entry.Key, entry => (string)entry.Value!);
 
-        // Limits are called what the pages of the terminal call them.
+        // Limits, failures, costs and emissions are called what the pages of the terminal call them.
         var strings = new Strings(culture);
         foreach (var kind in Enum.GetValues<LimitKind>())
         {
             words.Add($"limit.{SnakeCase.Of(kind)}", LimitsSection.KindName(strings, kind));
+        }
+
+        foreach (var outcome in Enum.GetValues<ContingencyOutcome>())
+        {
+            words.Add($"outcome.{SnakeCase.Of(outcome)}", ContingencyPage.OutcomeName(strings, outcome));
+        }
+
+        foreach (var kind in Enum.GetValues<FailureKind>())
+        {
+            words.Add($"failure.{SnakeCase.Of(kind)}", ContingencyPage.KindName(strings, kind));
+        }
+
+        foreach (var (item, name) in CostNames.Costs(strings))
+        {
+            words.Add($"cost.{item}", name);
+        }
+
+        foreach (var (item, name) in CostNames.Emissions(strings))
+        {
+            words.Add($"emission.{item}", name);
         }
 
         return words;

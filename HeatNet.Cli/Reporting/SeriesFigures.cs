@@ -45,6 +45,10 @@ internal sealed class SeriesFigures
     /// <summary>Heat in kW of all plants in a step; NaN without solution or plants.</summary>
     public double ProducedKw(int step) => PlantHeatKw.Length == 0 ? double.NaN : PlantHeatKw.Sum(heat => heat[step]);
 
+    /// <summary>Length of a step in h.</summary>
+    /// <param name="source">The case and scenario of the run.</param>
+    public double StepH(CaseOfRun source) => source.Scenario?.Period?.Step.TotalHours ?? (Times.Count > 1 ? (Times[1] - Times[0]).TotalHours : 1);
+
     /// <summary>Reads the figures; null for a run without times.</summary>
     public static async Task<SeriesFigures?> ReadAsync(RunReader run, HeatNetwork network, double minHeadKpa, CancellationToken token)
     {

@@ -23,7 +23,11 @@ internal static class PageFile
 
     /// <summary>Writes a text as UTF-8.</summary>
     /// <exception cref="OutputException">The system refused.</exception>
-    public static async Task WriteAsync(string file, string content, CancellationToken token)
+    public static Task WriteAsync(string file, string content, CancellationToken token) => WriteAsync(file, Encoding.UTF8.GetBytes(content), token);
+
+    /// <summary>Writes bytes.</summary>
+    /// <exception cref="OutputException">The system refused.</exception>
+    public static async Task WriteAsync(string file, byte[] content, CancellationToken token)
     {
         var target = Path.GetFullPath(file);
         var aside = Path.Combine(
@@ -34,7 +38,7 @@ internal static class PageFile
             var stream = new FileStream(aside, FileMode.CreateNew, FileAccess.Write, FileShare.None);
             await using (stream.ConfigureAwait(false))
             {
-                await stream.WriteAsync(Encoding.UTF8.GetBytes(content), token).ConfigureAwait(false);
+                await stream.WriteAsync(content, token).ConfigureAwait(false);
                 await DurableStream.FlushAsync(stream, token).ConfigureAwait(false);
             }
 

@@ -14,6 +14,9 @@ internal sealed record SummaryRow(string Quantity, string Item, string Unit, dou
 /// <summary>The sums of a dispatch: cost by kind, fuel, emissions, starts, full-load hours, clean share, cost of heat, and what the simulation says.</summary>
 internal sealed class DispatchSummary
 {
+    /// <summary>What money is called in a case that names no currency.</summary>
+    public const string NoCurrency = "money";
+
     private const double GjPerMwh = 3.6;
     private const double Negligible = 1e-9;
 

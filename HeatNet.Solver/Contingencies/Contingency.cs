@@ -40,6 +40,9 @@ public sealed record EmergencyState
     /// <summary>Heat that pipes lose, in kW.</summary>
     public required double LossKw { get; init; }
 
+    /// <summary>Whether substations were rationed since the whole flow would have drawn a pressure below vacuum.</summary>
+    public required bool WasBelowVacuum { get; init; }
+
     /// <summary>How the computation ended.</summary>
     public required SolveReport Report { get; init; }
 

@@ -26,10 +26,12 @@ public sealed class ContingencyAnalysis
     {
         _case = heatCase;
         _point = point;
-        Intact = new SteadySimulator(heatCase, new SimulationOptions { Mode = SubstationMode.PressureDriven }).Solve(point, token);
+        var simulator = new SteadySimulator(heatCase, new SimulationOptions { Mode = SubstationMode.PressureDriven });
+        Intact = simulator.Solve(point, token);
         GuaranteedShare = AccidentLimit.ShareAt(heatCase.Design.OutdoorC ?? double.NaN);
         _segments = new ValveSegments(heatCase);
-        _simulator = new EmergencySimulator(Intact, point);
+        var flows = Intact.Report.Status == SolveStatus.Converged ? simulator.LastFlows() : null;
+        _simulator = new EmergencySimulator(new IntactNetwork(heatCase, Intact, flows, point), point);
         _remedies = new RemedySearch(heatCase, Intact, _simulator);
     }
 

@@ -34,6 +34,7 @@ internal sealed class EmergencyDispatch
     // Least part of the need that is left to plants that follow it.
     private const double FollowedShare = 0.05;
 
+    private readonly FailedStates _simulation;
     private readonly SteadyResult _intact;
     private readonly FailedNetwork _failed;
     private readonly OperatingPoint _point;
@@ -46,14 +47,14 @@ internal sealed class EmergencyDispatch
     private readonly Dictionary<int, PartNeed> _parts = [];
     private readonly List<Terminal> _holders = [];
 
-    /// <param name="intact">The state before the failure, for lifts, pressures and losses.</param>
+    /// <param name="intact">The network before the failure, with its state for lifts, pressures and losses.</param>
     /// <param name="failed">The network after it.</param>
     /// <param name="point">What is asked for.</param>
     /// <param name="easesPlants">Whether plants with a set heat are rationed, too, where the pressure falls below vacuum: it may be they that draw too much.</param>
-    public EmergencyDispatch(SteadyResult intact, FailedNetwork failed, OperatingPoint point, bool easesPlants)
+    public EmergencyDispatch(IntactNetwork intact, FailedNetwork failed, OperatingPoint point, bool easesPlants)
     {
         _easesPlants = easesPlants;
-        _intact = intact;
+        _intact = intact.State;
         _failed = failed;
         _point = point;
         _plants = failed.Case.Network.Plants;
@@ -63,11 +64,13 @@ internal sealed class EmergencyDispatch
         _ownShare = [.. _substations.Select(_ => 1.0)];
         var held = PartsUnderPressure();
         States = [.. Enumerable.Range(0, _substations.Count).Select(i => StateOf(_substations[i], held))];
-        var lossShare = 1 - (intact.Substations.HeatKw.Sum() / Math.Max(intact.Plants.HeatKw.Sum(), 1e-9));
+        var lossShare = 1 - (_intact.Substations.HeatKw.Sum() / Math.Max(_intact.Plants.HeatKw.Sum(), 1e-9));
         foreach (var part in held)
         {
             Begin(part, Math.Clamp(lossShare, 0, 0.5));
         }
+
+        _simulation = new FailedStates(intact, failed, held, States);
 
         for (var plant = 0; plant < _plants.Count; plant++)
         {
@@ -87,11 +90,9 @@ internal sealed class EmergencyDispatch
     /// <summary>Finds the state with the plants' heats within their capacities.</summary>
     public SteadyResult Solve(CancellationToken token)
     {
-        SteadySimulator? simulator = null;
         for (var round = 0; ; round++)
         {
-            simulator ??= new SteadySimulator(Dispatched(), new SimulationOptions { Mode = SubstationMode.PressureDriven });
-            var result = simulator.Solve(Rationed(), token);
+            var result = _simulation.Solve(Dispatched(), Rationed(), token);
             token.ThrowIfCancellationRequested();
             var hasNewDuties = false;
             var isSettled = true;
@@ -102,7 +103,7 @@ internal sealed class EmergencyDispatch
                     return result;
                 }
 
-                simulator = hasNewDuties ? null : simulator;
+                ForgetIf(hasNewDuties);
                 continue;
             }
 
@@ -116,7 +117,7 @@ internal sealed class EmergencyDispatch
                 return isSettled ? result : Unsettled(result);
             }
 
-            simulator = hasNewDuties ? null : simulator;
+            ForgetIf(hasNewDuties);
         }
     }
 
@@ -129,6 +130,14 @@ internal sealed class EmergencyDispatch
             Terminals = [.. _failed.Case.Network.Terminals, .. _holders],
         },
     };
+
+    private void ForgetIf(bool hasNewDuties)
+    {
+        if (hasNewDuties)
+        {
+            _simulation.Forget();
+        }
+    }
 
     private static SteadyResult Unsettled(SteadyResult result) => result with
     {

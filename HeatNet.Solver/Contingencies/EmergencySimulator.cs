@@ -7,12 +7,12 @@ namespace HeatNet.Solver.Contingencies;
 /// <summary>Computes states after failures: isolation, what the plants left can give, pressures, and what every substation gets.</summary>
 internal sealed class EmergencySimulator
 {
-    private readonly SteadyResult _intact;
+    private readonly IntactNetwork _intact;
     private readonly OperatingPoint _point;
 
-    /// <param name="intact">The state before any failure.</param>
+    /// <param name="intact">The network before any failure, and its state.</param>
     /// <param name="point">What is asked for.</param>
-    public EmergencySimulator(SteadyResult intact, OperatingPoint point)
+    public EmergencySimulator(IntactNetwork intact, OperatingPoint point)
     {
         _intact = intact;
         _point = point;
@@ -39,6 +39,7 @@ internal sealed class EmergencySimulator
             Substations = [.. dispatch.States.Select(Supply)],
             PlantHeatKw = isSolved ? result.Plants.HeatKw : [.. result.Plants.HeatKw.Select(_ => double.NaN)],
             LossKw = isSolved ? result.Pipes.HeatLossKw.Sum() : double.NaN,
+            WasBelowVacuum = dispatch.WasBelowVacuum,
             Report = result.Report,
             Violations = isSolved ? Violations(dispatch.Dispatched(), result) : new Dictionary<LimitKind, int>(),
         };
@@ -48,7 +49,7 @@ internal sealed class EmergencySimulator
         {
             var heatKw = state != SubstationState.Connected ? 0 : isSolved ? result.Substations.HeatKw[substation] : double.NaN;
             var demandKw = _point.DemandKw[substation];
-            return new SubstationSupply(state, double.IsNaN(demandKw) ? double.MaxNumber(_intact.Substations.HeatKw[substation], heatKw) : demandKw, heatKw);
+            return new SubstationSupply(state, double.IsNaN(demandKw) ? double.MaxNumber(_intact.State.Substations.HeatKw[substation], heatKw) : demandKw, heatKw);
         }
     }
 

@@ -10,8 +10,9 @@ namespace HeatNet.Solver.Contingencies;
 /// </summary>
 internal sealed class FailedNetwork
 {
-    private readonly Isolation _isolation;
     private readonly Dictionary<string, int> _node;
+    private readonly DisjointSets _water;
+    private readonly HashSet<int> _fed;
     private readonly DisjointSets _part;
 
     /// <param name="heatCase">The case before the failure.</param>
@@ -19,10 +20,12 @@ internal sealed class FailedNetwork
     /// <param name="isolation">What is shut off for it.</param>
     public FailedNetwork(HeatCase heatCase, IReadOnlyCollection<Failure> failures, Isolation isolation)
     {
-        _isolation = isolation;
+        Before = heatCase;
+        Isolation = isolation;
         var network = heatCase.Network;
         var closing = isolation.ValvesToClose.ToHashSet();
         var stopped = StoppedPumps(network, failures);
+        HasAllPumps = stopped.Count == 0;
         Case = heatCase with
         {
             Network = network with
@@ -33,6 +36,8 @@ internal sealed class FailedNetwork
             },
         };
         _node = network.Nodes.Select((node, i) => (node.Id, i)).ToDictionary();
+        _water = Waters(Case.Network);
+        _fed = [.. SourcePlaces(Case.Network).Select(_water.Find)];
         _part = Parts(Case.Network);
         CapacityKw = PlantCapacity.Of(network, failures);
         IsOut = [.. network.Plants.Select(plant => failures.Contains(new Failure(FailureKind.Plant, plant.Id)) || IsShutOff(plant))];
@@ -41,6 +46,15 @@ internal sealed class FailedNetwork
             CapacityKw[plant] = IsOut[plant] ? 0 : CapacityKw[plant];
         }
     }
+
+    /// <summary>The case before the failure.</summary>
+    public HeatCase Before { get; }
+
+    /// <summary>What is shut off.</summary>
+    public Isolation Isolation { get; }
+
+    /// <summary>Whether no pump has stopped.</summary>
+    public bool HasAllPumps { get; }
 
     /// <summary>The case with everything closed that is shut off; plants are as they were.</summary>
     public HeatCase Case { get; }
@@ -75,14 +89,21 @@ internal sealed class FailedNetwork
     public bool IsShutOff(Substation substation) =>
         IsDead(substation.Node, Side.Supply) || IsDead(substation.EffectiveReturnNode, Side.Return);
 
+    /// <summary>Whether a side of a node is shut off.</summary>
+    public bool IsShutOff(int node, Side side) => IsDead(Case.Network.Nodes[node].Id, side);
+
+    /// <summary>Whether water comes and goes on both sides of a substation by another way than through substations.</summary>
+    public bool IsFed(Substation substation) =>
+        _fed.Contains(_water.Find(Place(substation.Node, Side.Supply))) && _fed.Contains(_water.Find(Place(substation.EffectiveReturnNode, Side.Return)));
+
     private bool IsShutOff(Plant plant) => IsDead(plant.Node, Side.Supply) || IsDead(plant.EffectiveReturnNode, Side.Return);
 
-    private bool IsDead(string node, Side side) => _isolation.Places.Contains((node, side));
+    private bool IsDead(string node, Side side) => Isolation.Places.Contains((node, side));
 
     // A pipe of which one side only is shut off goes on as the other.
     private Pipe WithoutWhatIsShutOff(Pipe pipe)
     {
-        var left = ValveSegments.SidesOf(pipe).Where(side => !_isolation.Pipes.Contains((pipe.Id, side))).ToArray();
+        var left = ValveSegments.SidesOf(pipe).Where(side => !Isolation.Pipes.Contains((pipe.Id, side))).ToArray();
         var isWhole = left.Length == ValveSegments.SidesOf(pipe).Count();
         return isWhole ? pipe
             : left.Length == 0 ? pipe with { State = ElementState.Closed }
@@ -102,8 +123,8 @@ internal sealed class FailedNetwork
         return stopped;
     }
 
-    // Through substations and plants both sides are one part.
-    private DisjointSets Parts(HeatNetwork network)
+    // Places that water joins on one side of the network.
+    private DisjointSets Waters(HeatNetwork network)
     {
         var parts = new DisjointSets(2 * network.Nodes.Count);
         foreach (var pipe in network.Pipes.Where(pipe => pipe.State == ElementState.Open))
@@ -124,6 +145,13 @@ internal sealed class FailedNetwork
             parts.Union(Place(pump.From, pump.Side), Place(pump.To, pump.Side));
         }
 
+        return parts;
+    }
+
+    // Through substations and plants both sides are one part.
+    private DisjointSets Parts(HeatNetwork network)
+    {
+        var parts = Waters(network);
         foreach (var substation in network.Substations.Where(substation => !IsShutOff(substation)))
         {
             parts.Union(Place(substation.Node, Side.Supply), Place(substation.EffectiveReturnNode, Side.Return));
@@ -142,6 +170,14 @@ internal sealed class FailedNetwork
 
         return parts;
     }
+
+    // Both ends of what feeds water, or takes it back.
+    private IEnumerable<int> SourcePlaces(HeatNetwork network) =>
+    [
+        .. network.Plants.SelectMany(plant => (int[])[Place(plant.Node, Side.Supply), Place(plant.EffectiveReturnNode, Side.Return)]),
+        .. network.Exchangers.SelectMany(station => (int[])[Place(station.SecondarySupplyNode, Side.Supply), Place(station.EffectiveSecondaryReturnNode, Side.Return)]),
+        .. network.Terminals.Select(terminal => Place(terminal.Node, terminal.Side)),
+    ];
 
     private int Place(string node, Side side) => (2 * _node[node]) + (int)side;
 }

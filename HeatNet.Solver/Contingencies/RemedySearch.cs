@@ -12,6 +12,9 @@ internal sealed class RemedySearch
 
     private const int MostTies = 12;
 
+    // Where it is held matters little.
+    private const int MostPressureHolders = 3;
+
     // A remedy helps when it gives back this share of what is missing.
     private const double LeastHelp = 0.01;
 
@@ -36,6 +39,11 @@ internal sealed class RemedySearch
         var found = new List<Remedy>();
         foreach (var (kind, elements, changed) in Candidates(state, failures, isolation))
         {
+            if (kind == RemedyKind.HoldPressure && found.Count == MostPressureHolders)
+            {
+                continue;
+            }
+
             var remedied = _simulator.Solve(changed, failures, isolation, token);
             if (remedied.Report.Status == SolveStatus.Converged && remedied.UnservedKw < (1 - LeastHelp) * missingKw)
             {
@@ -50,7 +58,8 @@ internal sealed class RemedySearch
         EmergencyState state, IReadOnlyCollection<Failure> failures, Isolation isolation)
     {
         var isShort = state.Substations.Where((supply, i) => supply.State == SubstationState.Connected && IsShort(supply, i)).Any();
-        var holders = isShort || state.Substations.Any(supply => supply.State == SubstationState.NoPressure) ? PressureHolders(failures, isolation).ToArray() : [];
+        var lacksPressure = state.WasBelowVacuum || state.Report.Status != SolveStatus.Converged || state.Substations.Any(supply => supply.State == SubstationState.NoPressure);
+        var holders = lacksPressure || isShort ? PressureHolders(failures, isolation, lacksPressure).ToArray() : [];
         foreach (var (plant, changed) in holders)
         {
             yield return (RemedyKind.HoldPressure, [plant], changed);
@@ -71,14 +80,15 @@ internal sealed class RemedySearch
     private bool IsShort(SubstationSupply supply, int substation) =>
         supply.HeatKw < Math.Min(supply.DemandKw, _intact.Substations.HeatKw[substation]) - (LeastShortage * supply.DemandKw);
 
-    // Each plant in turn holds the return pressure that it had; the maintenance point of its part, if one is left, holds it no longer.
-    private IEnumerable<(string Plant, HeatCase Changed)> PressureHolders(IReadOnlyCollection<Failure> failures, Isolation isolation)
+    // Each plant in turn holds the return pressure that it had; the maintenance point of its part, if one is left, holds it no longer. While the pressure is right, plants
+    // that have a lift already would only change places.
+    private IEnumerable<(string Plant, HeatCase Changed)> PressureHolders(IReadOnlyCollection<Failure> failures, Isolation isolation, bool lacksPressure)
     {
         var failed = new FailedNetwork(_case, failures, isolation);
         var plants = _case.Network.Plants;
-        for (var i = 0; i < plants.Count; i++)
+        foreach (var i in Enumerable.Range(0, plants.Count).OrderByDescending(i => failed.CapacityKw[i]))
         {
-            if (failed.CapacityKw[i] > 0 && plants[i].Control is not PressureControl)
+            if (failed.CapacityKw[i] > 0 && plants[i].Control is not PressureControl && (lacksPressure || plants[i].Control is not (LiftControl or PumpControl)))
             {
                 var part = failed.PartOf(plants[i]);
                 var holder = i;

@@ -16,6 +16,9 @@ public sealed class HydraulicSolver
     private const int None = FlowNetwork.None;
     private const int IterationLimit = 400;
 
+    // With a further drop that may fall with the flow there need not be a solution; the caller then goes on with other temperatures.
+    private const int IterationLimitWithExtraDrop = 80;
+
     // After this many steps a step ends at the first control that it meets, and controls are let go only when the flows have settled
     // with those held. The content then falls from one settled state to the next, which ends any cycle of controls that block each other.
     private const int CautiousAfter = 25;
@@ -384,7 +387,8 @@ public sealed class HydraulicSolver
         }
 
         var isReused = false;
-        for (var iteration = 0; iteration < IterationLimit; iteration++)
+        var limit = _state.ExtraDrop is null ? IterationLimit : IterationLimitWithExtraDrop;
+        for (var iteration = 0; iteration < limit; iteration++)
         {
             if (token.IsCancellationRequested)
             {

@@ -17,6 +17,9 @@ internal sealed class SteadyEquations
 {
     private const double LargestFlowRatio = 4;
 
+    // Resistances are given for this density.
+    private const double ReferenceDensityKgPerM3 = 1000;
+
     private readonly HeatCase _case;
     private readonly FlowNetwork _network;
     private readonly Fluid _fluid;
@@ -109,6 +112,38 @@ internal sealed class SteadyEquations
         Branches.Reset();
     }
 
+    /// <summary>Takes over flows and lifts of a state of the same elements as if they were the last state's.</summary>
+    public void BeginWith(StartingFlows flows)
+    {
+        Reset();
+        for (var k = 0; k < Flow.Length; k++)
+        {
+            Flow[k] = flows.OfEdge(_network, ControlledEdges[k]);
+        }
+
+        var core = Hydraulics.State;
+        foreach (var chord in _chords)
+        {
+            var edge = Hydraulics.Core.ChainChordEdge[chord];
+            var flow = flows.OfEdge(_network, edge);
+            core.SetChordFlow(chord, flow);
+            core.IsHeld[chord] = _network.Law[edge] switch
+            {
+                EdgeLaw.Throttle => !flows.IsStarved(_network.Element[edge]),
+                EdgeLaw.Check or EdgeLaw.PumpCurve => flow == 0,
+                _ => false,
+            };
+        }
+
+        foreach (var hold in Holds)
+        {
+            Hydraulics.Parameter[hold.PlantEdge] = flows.LiftPa(_network.Element[hold.PlantEdge]);
+        }
+
+        SetFlows();
+        Hydraulics.UpdateFlows();
+    }
+
     /// <summary>Takes over an operating point with flows that a first guess of all temperatures, or the last state's, ask for.</summary>
     /// <param name="point">Demands and supply temperatures.</param>
     /// <param name="isWarm">Whether to begin with the last state.</param>
@@ -120,7 +155,7 @@ internal sealed class SteadyEquations
         Branches.Start(point, supplyC, returnC);
         if (isWarm)
         {
-            SolveTemperatures();
+            Follow();
         }
         else
         {
@@ -271,6 +306,24 @@ internal sealed class SteadyEquations
 
         return new HeatMeasure(worstShare, worstW, worstEdge);
     }
+
+    /// <summary>Whether the pressures computed last give every controlled substation its flow through a valve that is not yet fully open.</summary>
+    public bool PressuresSuffice()
+    {
+        for (var k = 0; k < Flow.Length; k++)
+        {
+            var edge = ControlledEdges[k];
+            if (_network.Kind[edge] == ElementKind.Substation && Flow[k] > 0 && !(Hydraulics.EdgeDropPa(edge) >= OpenDropPa(edge, Flow[k])))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private double OpenDropPa(int edge, double flow) =>
+        Branches.OpenResistance(edge, flow) * flow * flow * ReferenceDensityKgPerM3 / _fluid.DensityKgPerM3(Thermal.InletC[edge]);
 
     private bool IsControlled(int edge) => _network.Law[edge] is EdgeLaw.Prescribed or EdgeLaw.Throttle;
 

@@ -233,14 +233,7 @@ internal sealed class SteadyIteration
         _alternation.Start(_hottestC);
         _strayed = 0;
         _norm = double.PositiveInfinity;
-        if (isWarm)
-        {
-            _equations.Evaluate();
-        }
-        else
-        {
-            _hydraulicIterations += _equations.SolveLoops(isWarm: false, FirstLooseness, token).Iterations;
-        }
+        _hydraulicIterations += _equations.SolveLoops(isWarm, FirstLooseness, token).Iterations;
     }
 
     private bool IsConverged(HydraulicReport check, SteadyEquations.HeatMeasure heat) =>

@@ -44,6 +44,22 @@ public sealed class SteadySimulator
         _equations.Reset();
     }
 
+    /// <summary>
+    /// Whether the pressures of the last state give every controlled substation its flow, so that valves that may fall short of it would pass the same.
+    /// </summary>
+    public bool PressuresSuffice() => _equations.PressuresSuffice();
+
+    /// <summary>Flows of the last state, for networks of the same elements to begin with.</summary>
+    public StartingFlows LastFlows() => StartingFlows.Of(_network, _equations.Hydraulics);
+
+    /// <summary>Lets the next solve begin with the flows of another network's state as if it were the last one here.</summary>
+    /// <param name="flows">Flows of a network with the same lists of elements; what is open in them may differ.</param>
+    public void BeginWith(StartingFlows flows)
+    {
+        _equations.BeginWith(flows);
+        _isWarm = true;
+    }
+
     /// <summary>Computes the state of an operating point.</summary>
     /// <param name="point">Demands and supply temperatures.</param>
     /// <param name="token">Cancels between iterations.</param>

@@ -3,7 +3,7 @@ const FONT = "system-ui, 'Segoe UI', Roboto, 'Noto Sans CJK SC', 'Noto Sans SC',
 const views = {};
 
 function tabs() {
-  return ["summary", STATES && NET.nodes.hasPlaces && "map", STATES && "pressure", DOC.series && NET.plants.id.length && "load", STATES && "tables", "about"].filter(tab => tab);
+  return ["summary", DOC.comparison && "compare", DOC.contingencies && DOC.contingencies.list.length && "contingencies", STATES && NET.nodes.hasPlaces && "map", STATES && "pressure", DOC.dispatch && DOC.series && "dispatch", DOC.series && NET.plants.id.length && "load", DOC.dynamics && "dynamic", STATES && "tables", "about"].filter(tab => tab);
 }
 
 function build() {
@@ -95,9 +95,13 @@ const makers = {
     renderSummary(place);
     return { render() { } };
   },
+  compare: panel => createCompareView(panel),
+  contingencies: panel => createContingencyView(panel),
   map: panel => createMapView(panel),
   pressure: panel => createRouteView(panel),
+  dispatch: panel => createDispatchView(panel),
   load: panel => createLoadView(panel),
+  dynamic: panel => createDynamicView(panel),
   tables: panel => createTablesView(panel),
   about: panel => {
     panel.append(...aboutCards());
@@ -115,7 +119,7 @@ function createMapView(panel) {
     searchBox(t("map.search"), (kind, index) => choose({ selected: { kind, index, fly: true } })),
     choice(t("map.side"), [["supply", t("side.supply")], ["return", t("side.return")]], choices.side, side => choose({ side })),
     choice(t("map.colourPipes"), [...Object.keys(PIPE_COLOURS), ...(NET.plants.id.length > 1 ? ["origin"] : []), ...(NET.nodes.zone ? ["zone"] : [])].map(kind => [kind, t("map.pipes." + kind)]), choices.pipeColour, pipeColour => choose({ pipeColour })),
-    NET.substations.id.length ? choice(t("map.colourSubstations"), SUBSTATION_COLOURS.map(kind => [kind, t("map.substations." + kind)]), choices.substationColour, substationColour => choose({ substationColour })) : "",
+    NET.substations.id.length ? choice(t("map.colourSubstations"), substationColourKinds().map(kind => [kind, t("map.substations." + kind)]), choices.substationColour, substationColour => choose({ substationColour })) : "",
     tick(t("map.arrows"), choices.arrows, arrows => choose({ arrows })),
     tick(t(DOC.series ? "map.outOfLimitsAny" : "map.outOfLimits"), choices.marks, marks => choose({ marks })));
   new ResizeObserver(() => { if (map.element.clientWidth && !isPrinting()) map.size(); }).observe(map.element);
@@ -156,7 +160,7 @@ function bindPrinting() {
       document.getElementById("panel-" + tab).hidden = false;
       renderView(tab);
     }
-    if (views.map) views.map.map.size(PRINT_WIDTH, 470);
+    Object.values(views).filter(view => view.map).forEach(view => view.map.size(PRINT_WIDTH, 470));
   });
   window.addEventListener("afterprint", () => {
     document.body.classList.remove("printing");
@@ -197,7 +201,9 @@ function readAddress() {
   if (THEMES[asked.get("theme")]) document.documentElement.dataset.theme = asked.get("theme");
   const [kind, id] = [/^\w*/, /\/(.*)/].map(part => (part.exec(asked.get("select") || "") || []).at(-1));
   if (indexOf(kind, id) >= 0) choices.selected = { kind, index: indexOf(kind, id) };
-  if (PIPE_COLOURS[asked.get("colour")] || asked.get("colour") === "origin") choices.pipeColour = asked.get("colour");
+  if (PIPE_COLOURS[asked.get("colour")] || asked.get("colour") === "origin" || (asked.get("colour") === "zone" && NET.nodes.zone)) choices.pipeColour = asked.get("colour");
+  const rank = Number(asked.get("contingency"));
+  if (DOC.contingencies && DOC.contingencies.list[rank - 1]) choices.contingency = rank - 1;
   const state = Number(asked.get("state"));
   if (Number.isInteger(state) && state >= 0 && state < stateCount) choices.state = state;
 }

@@ -13,62 +13,19 @@ function totalHeat() {
   return DOC.series.times.map((_, step) => NET.plants.id.reduce((sum, __, plant) => sum + column(`series.plant${plant}_kw`)[step], 0));
 }
 
-function loadOption() {
-  const isDuration = choices.loadOrder === "duration";
-  const { times, stepH, offsetH } = DOC.series;
-  const total = totalHeat();
-  let steps = times.map((_, step) => step);
-  if (isDuration) steps = steps.filter(step => Number.isFinite(total[step])).sort((a, b) => total[b] - total[a]);
-
-  // A duration curve begins at 0 h with the highest load and ends after the last step.
-  const x = i => isDuration ? i * stepH : times[steps[i]] + offsetH * 3600e3;
-  const values = heatOf => {
-    const points = steps.map((step, i) => [x(i), heatOf(step) / 1000]);
-    return isDuration && points.length ? [...points, [x(points.length), points[points.length - 1][1]]] : points;
-  };
-  const step = isDuration ? "end" : false;
-  const series = plantsByEnergy().map(({ plant }, i) => ({
-    name: short(NET.plants.name[plant] || NET.plants.id[plant], 24), type: "line", stack: "heat", step, symbol: "none", color: GROUPS[i % GROUPS.length],
-    lineStyle: { width: 0.5 }, areaStyle: { opacity: 0.85 }, data: values(at => column(`series.plant${plant}_kw`)[at]),
-  }));
-  series.push({ name: t("load.delivered"), type: "line", step, symbol: "none", color: ink("text"), lineStyle: { width: 1.4, type: "dashed" }, data: values(at => column("series.delivered_kw")[at]) });
-  const outdoor = column("series.outdoor_c");
-  const hasOutdoor = outdoor.length > 0 && outdoor.some(value => value !== outdoor[0]);
-  if (hasOutdoor) {
-    series.push({ name: t("load.outdoor"), type: "line", symbol: "none", yAxisIndex: 1, color: ink("text"), lineStyle: { width: 2, type: "dotted" }, data: steps.map((at, i) => [x(i), outdoor[at]]) });
-  }
-  if (!isDuration && STATES.times) {
-    series[0].markLine = {
-      silent: true, symbol: "none", lineStyle: { color: ink("halo"), type: "solid", width: 2 }, label: { show: false },
-      data: [{ xAxis: STATES.times[choices.state] + offsetH * 3600e3 }],
-    };
-  }
+// What the plants give, and what arrives of it.
+function loadContent() {
   return {
-    ...chartBase(),
-    legend: { ...chartBase().legend, data: series.map((item, i) => ({ name: item.name, icon: item.stack ? "roundRect" : null, itemStyle: { opacity: item.stack ? 1 : 0 } })) },
-    useUTC: true,
-    grid: { ...chartBase().grid, bottom: 76 },
-    xAxis: {
-      ...valueAxis(isDuration ? t("load.hours") : ""), type: isDuration ? "value" : "time", max: isDuration ? steps.length * stepH : null,
-      nameLocation: "middle", nameGap: 28, nameTextStyle: { color: ink("soft") }, splitLine: { show: false },
-      axisLabel: isDuration ? valueAxis("").axisLabel : { color: ink("soft") },
-    },
-    yAxis: [{ ...valueAxis(t("load.axis")), min: 0 }, { ...valueAxis("°C"), scale: true, show: hasOutdoor, splitLine: { show: false } }],
-    dataZoom: [{ type: "slider", height: 18, bottom: 10, textStyle: { color: ink("soft") }, borderColor: ink("line") }],
-    tooltip: { ...chartBase().tooltip, formatter: params => loadTip(params, isDuration, steps) },
-    series,
+    items: plantsByEnergy().map(({ plant }, i) => ({ name: plantName(plant), colour: GROUPS[i % GROUPS.length], of: step => column(`series.plant${plant}_kw`)[step] })),
+    lines: [{ name: t("load.delivered"), of: step => column("series.delivered_kw")[step] }],
+    total: totalHeat(),
+    hasOutdoor: true,
   };
 }
 
-function loadTip(params, isDuration, steps) {
-  const i = Math.min(params[0].dataIndex, steps.length - 1), at = steps[i];
-  return el("div", { class: "tip" }, el("strong", {}, timeText(DOC.series.times[at])), pairs([
-    isDuration && [t("load.hours"), figure(i * DOC.series.stepH)],
-    [t("load.total"), heat(totalHeat()[at])],
-    ...plantsByEnergy().map(({ plant }) => [nameEl(short(NET.plants.name[plant] || NET.plants.id[plant], 24)), heat(column(`series.plant${plant}_kw`)[at])]),
-    [t("load.delivered"), heat(column("series.delivered_kw")[at])],
-    column("series.outdoor_c").length > 0 && [t("load.outdoor"), withUnit("_c", column("series.outdoor_c")[at])],
-  ]));
+/** A plant as drawings name it. */
+function plantName(plant) {
+  return short(NET.plants.name[plant] || NET.plants.id[plant], 24);
 }
 
 function createLoadView(container) {
@@ -77,17 +34,11 @@ function createLoadView(container) {
   const months = el("div");
   container.append(head, place, months);
   const chart = echarts.init(place, null, { renderer: "canvas" });
-  chart.getZr().on("click", event => {
-    if (choices.loadOrder === "duration" || !STATES.times) return;
-    const time = chart.convertFromPixel({ xAxisIndex: 0 }, event.offsetX) - DOC.series.offsetH * 3600e3;
-    if (Number.isFinite(time)) choose({ state: nearestState(time) });
-  });
+  bindTimeClick(chart, () => choices.loadOrder === "time");
   function render() {
-    fill(head, ...["duration", "time"].map(order => el("button", {
-      class: choices.loadOrder === order ? "main" : "", "aria-pressed": String(choices.loadOrder === order), onclick: () => choose({ loadOrder: order }),
-    }, t("load.by." + order))));
+    fill(head, ...switchButtons(["duration", "time"], "load.by.", choices.loadOrder, loadOrder => choose({ loadOrder })));
     fitChart(chart);
-    chart.setOption(loadOption(), true);
+    chart.setOption(heatStackOption(loadContent(), choices.loadOrder === "duration"), true);
     fill(months, monthTable());
   }
   return { render, charts: [chart] };
@@ -118,7 +69,7 @@ function monthTable() {
     el(tag, { class: "number" }, fixed(sums.outdoor / sums.steps, 1)));
   return card(t("load.months"), el("div", { class: "scroll" }, el("table", { class: "grid", id: "month-table" },
     el("thead", {}, el("tr", {}, el("th", { scope: "col" }, t("load.month")),
-      plants.map(plant => el("th", { scope: "col", class: "number" }, nameEl(short(NET.plants.name[plant] || NET.plants.id[plant], 24)))),
+      plants.map(plant => el("th", { scope: "col", class: "number" }, nameEl(plantName(plant)))),
       ["load.produced", "load.delivered", "load.pump", "load.meanOutdoor"].map(key => el("th", { scope: "col", class: "number" }, t(key))))),
     el("tbody", {}, [...months].map(([month, sums]) => row(month, sums)), months.size > 1 ? row(t("load.sum"), total, "th") : null))));
 }

@@ -9,6 +9,12 @@ const PIPE_COLOURS = {
 const SUBSTATION_COLOURS = ["dp_kpa", "spare_kpa", "supply_c", "heat_share"];
 const scales = new Map();
 
+/** What substations can be coloured by in this run. */
+function substationColourKinds() {
+  return [...SUBSTATION_COLOURS, ...(DOC.dynamics && DOC.dynamics.hasDelays ? ["delay_h"] : [])];
+}
+
+
 function cached(key, make) {
   if (!scales.has(key)) scales.set(key, make());
   return scales.get(key);
@@ -60,6 +66,7 @@ function substationValue(kind, index, state) {
   const at = name => stateColumn("substations." + name, state)[index];
   switch (kind) {
     case "spare_kpa": return at("dp_kpa") - column("substation.need_kpa")[index];
+    case "delay_h": return delayOf(index);
     case "heat_share": return at("heat_kw") / at("demand_kw");
     default: return at(kind);
   }

@@ -27,8 +27,7 @@ function mapSymbols({ context, view, screenX, screenY, isVisible, courses, middl
     }
   }
 
-  function drawSubstations(radius) {
-    const colours = substationColours(choices.substationColour, choices.state);
+  function drawSubstations(colours, radius) {
     const x = column("node.x"), y = column("node.y");
     NET.substations.node.forEach((node, i) => {
       const px = screenX(x[node]), py = screenY(y[node]);
@@ -154,7 +153,7 @@ function mapSymbols({ context, view, screenX, screenY, isVisible, courses, middl
     label(length >= 1000 ? length / 1000 + " km" : length + " m", x + 4, y - 6, false);
   }
 
-  return { drawLinks, drawSubstations, drawMeetings, drawMarks, drawPlants, drawSelection, drawScaleBar };
+  return { drawLinks, drawSubstations, drawMeetings, drawMarks, drawPlants, drawSelection, drawScaleBar, label };
 }
 
 /** Elements with a violated limit, each once. */

@@ -2,17 +2,39 @@
 const WIDTHS = [1.2, 2, 3.2, 5];
 const MOST_ARROWS = 2500;
 
-function createMap(container) {
+// What the map of a state shows.
+const STATE_LOOK = {
+  label: () => t("map.aria"),
+  pipes: () => pipeColours(choices.pipeColour, choices.side, choices.state),
+  substations: () => substationColours(choices.substationColour, choices.state),
+  legend: colours => mapLegend(colours),
+  pick: found => choose({ selected: found }),
+  drawUnder: map => {
+    if (choices.pipeColour === "zone") drawZoneAreas(map);
+    map.drawRoute();
+  },
+  drawOver: map => {
+    if (choices.pipeColour === "origin") map.symbols.drawMeetings();
+    if (choices.marks) map.symbols.drawMarks();
+    map.symbols.drawPlants();
+    if (choices.pipeColour === "zone") drawZoneNames(map);
+    map.symbols.drawSelection();
+  },
+  hasArrows: () => choices.arrows,
+};
+
+/** A map with a look: what colours pipes and substations, what is drawn besides, and what a click does. */
+function createMap(container, look = STATE_LOOK) {
   const courses = pipeCourses();
   const bounds = boundsOf(courses);
   const middles = courses.map(course => course && middleOf(course));
-  const canvas = el("canvas", { tabindex: "0", role: "img", "aria-label": t("map.aria") });
+  const canvas = el("canvas", { tabindex: "0", role: "img", "aria-label": look.label() });
   const context = canvas.getContext("2d");
   const legend = el("div", { class: "legend" });
   const frame = el("div", { class: "map-frame" }, canvas, legend, el("div", { class: "map-buttons" },
     el("button", { title: t("map.zoomIn"), "aria-label": t("map.zoomIn"), onclick: () => zoomBy(1.5) }, "+"),
     el("button", { title: t("map.zoomOut"), "aria-label": t("map.zoomOut"), onclick: () => zoomBy(1 / 1.5) }, "−"),
-    el("button", { title: t("map.fit"), "aria-label": t("map.fit"), onclick: () => { fit(); redraw(); } }, "◻")));
+    el("button", { title: t("map.fit"), "aria-label": t("map.fit"), onclick: () => show() }, "◻")));
   container.append(frame);
   const view = { x: 0, y: 0, scale: 1, width: 0, height: 0 };
   let strokes = null, waiting = false;
@@ -32,12 +54,17 @@ function createMap(container) {
   }
 
   // The legend at the left covers nothing where there is room beside it.
-  function fit() {
-    const width = Math.max(1, bounds.right - bounds.left), height = Math.max(1, bounds.top - bounds.bottom);
-    const legendWidth = view.width > 640 ? 226 : 0;
+  function fit(box = bounds) {
+    const width = Math.max(1, box.right - box.left), height = Math.max(1, box.top - box.bottom);
+    const legendWidth = view.width > 480 ? 226 : 0;
     view.scale = Math.min((view.width - legendWidth - 70) / width, (view.height - 70) / height);
-    view.x = (bounds.left + bounds.right) / 2 - legendWidth / 2 / view.scale;
-    view.y = (bounds.bottom + bounds.top) / 2;
+    view.x = (box.left + box.right) / 2 - legendWidth / 2 / view.scale;
+    view.y = (box.bottom + box.top) / 2;
+  }
+
+  function show(box) {
+    fit(box);
+    redraw();
   }
 
   const screenX = x => (x - view.x) * view.scale + view.width / 2;
@@ -47,6 +74,7 @@ function createMap(container) {
   const isVisible = (x, y) => x > -50 && x < view.width + 50 && y > -50 && y < view.height + 50;
 
   const symbols = mapSymbols({ context, view, screenX, screenY, isVisible, courses, middles });
+  const map = { context, symbols, courses, middles, screenX, screenY, drawRoute };
 
   function zoomBy(factor, x = view.width / 2, y = view.height / 2) {
     const [fixedX, fixedY] = [worldX(x), worldY(y)];
@@ -68,7 +96,7 @@ function createMap(container) {
 
   // One path for each colour and width, in metres.
   function gatherStrokes() {
-    const colours = pipeColours(choices.pipeColour, choices.side, choices.state);
+    const colours = look.pipes();
     strokes = { colours, paths: new Map() };
     courses.forEach((course, i) => {
       if (!course) return;
@@ -78,7 +106,7 @@ function createMap(container) {
       path.moveTo(course[0], course[1]);
       for (let at = 2; at < course.length; at += 2) path.lineTo(course[at], course[at + 1]);
     });
-    fill(legend, ...mapLegend(colours));
+    fill(legend, ...look.legend(colours));
   }
 
   function draw() {
@@ -89,20 +117,18 @@ function createMap(container) {
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     context.fillStyle = ink("map");
     context.fillRect(0, 0, view.width, view.height);
-    drawRoute();
+    look.drawUnder(map);
 
     // From afar substations are dots that would cover the pipes.
     const isFar = 120 * view.scale < 2;
-    if (isFar) symbols.drawSubstations(0.9);
+    const substations = look.substations();
+    if (isFar) symbols.drawSubstations(substations, 0.9);
     drawPipes(ratio);
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    if (choices.arrows) drawArrows();
+    if (look.hasArrows()) drawArrows();
     symbols.drawLinks();
-    if (!isFar) symbols.drawSubstations(Math.min(5.5, 120 * view.scale));
-    if (choices.pipeColour === "origin") symbols.drawMeetings();
-    if (choices.marks) symbols.drawMarks();
-    symbols.drawPlants();
-    symbols.drawSelection();
+    if (!isFar) symbols.drawSubstations(substations, Math.min(5.5, 120 * view.scale));
+    look.drawOver(map);
     symbols.drawScaleBar();
     preview.keep(view, performance.now() - began);
   }
@@ -165,16 +191,18 @@ function createMap(container) {
   bindMapInput(canvas, {
     pan: (dx, dy) => { view.x -= dx / view.scale; view.y += dy / view.scale; redraw(); },
     zoom: zoomBy,
-    fit: () => { fit(); redraw(); },
+    fit: () => show(),
     pick: (x, y) => {
       const found = elementAt(courses, worldX(x), worldY(y), 9 / view.scale);
-      choose({ selected: found && { kind: found.kind, index: found.index } });
+      look.pick(found && { kind: found.kind, index: found.index });
     },
   });
 
   return {
     element: frame,
     size,
+    /** Shows a box in metres, or all. */
+    show,
     /** Redraws; colours are gathered anew where what decides them changed. */
     update(isRecoloured) {
       if (isRecoloured) strokes = null;

@@ -10,6 +10,9 @@ const choices = {
   selected: null,
   route: { mode: "worst" },
   loadOrder: "duration",
+  dispatchOrder: "time",
+  dispatchBy: "unit",
+  contingency: 0,
 };
 const listeners = [];
 

@@ -2,7 +2,8 @@
 
 function renderSummary(container) {
   fill(container,
-    el("section", { class: "cards" }, card(t("summary.run"), runPairs()), card(t("summary.case"), casePairs()), DOC.figures.length ? card(t("summary.result"), resultPairs()) : null),
+    el("section", { class: "cards" }, card(t("summary.run"), runPairs()), card(t("summary.case"), casePairs()), DOC.figures.length ? card(t("summary.result"), resultPairs()) : null,
+      DOC.contingencies ? card(t("tab.contingencies"), contingencyPairs()) : null),
     DOC.changedFiles.length ? el("p", { class: "warning", role: "alert" }, t("summary.changed", DOC.changedFiles.slice(0, 8).join(", "))) : null,
     hasLimits() ? limitsCard() : el("p", { class: "soft" }, t("limits.none")),
     DOC.run.warnings.length ? card(t("summary.warnings"), el("ul", {}, DOC.run.warnings.slice(0, 50).map(text => el("li", {}, nameEl(text))))) : null);
@@ -20,6 +21,7 @@ function runPairs() {
     DOC.series && [t("summary.period"), timeText(DOC.series.times[0]) + " … " + timeText(DOC.series.times[DOC.series.times.length - 1])],
     DOC.series && [t("summary.steps"), t("summary.stepsValue", run.solver.stepsSolved ?? DOC.series.times.length, DOC.series.times.length, String(DOC.series.stepH))],
     [t("summary.status"), statusEl(run.solver.status)],
+    run.dispatch && [t("summary.dispatch"), dispatchStatus(run.dispatch)],
     [t("summary.residuals"), t("summary.residualsValue", residual(run.solver.massResidualKgPerS), residual(run.solver.loopResidualPa),
       residual(run.solver.heatResidualW), residual(run.solver.heatBalanceRelative))],
     [t("summary.iterations"), t("summary.iterationsValue", run.solver.couplingIterations, run.solver.hydraulicIterations)],
@@ -36,6 +38,12 @@ function stateText() {
 
 function statusEl(status) {
   return el("strong", { class: status === "converged" ? "good" : "bad" }, hasText("status." + status) ? t("status." + status) : status);
+}
+
+function dispatchStatus(dispatch) {
+  const isSolved = dispatch.status === "solved";
+  return [el("strong", { class: isSolved ? "good" : "bad" }, t("dispatchStatus." + dispatch.status)),
+    el("span", {}, " · " + t("summary.dispatchValue", Number.isFinite(dispatch.gap) ? fixed(dispatch.gap * 100, 3) : NONE, dispatch.stepsRepaired, dispatch.stepsFailing))];
 }
 
 function residual(value) {
@@ -61,9 +69,14 @@ function resultPairs() {
     const isRange = DOC.series && item.least !== undefined;
     const value = isRange
       ? t("figure.range", ...rangeFigures(item))
-      : summaryFigure(item.key, item.value);
+      : item.unit ? valueInUnit(item) : summaryFigure(item.key, item.value);
     return [t("figure." + item.key), el("span", {}, value), placeEl(item)];
   }));
+}
+
+// What has a unit of its own: money, tons, shares, counts.
+function valueInUnit({ key, value, unit }) {
+  return unit !== "1" ? `${amount(value)} ${unit}` : key.endsWith("_share") ? fixed(value * 100, 1) + " %" : String(value);
 }
 
 // The mean with its unit, and the range in the same unit.

@@ -29,7 +29,7 @@ function figure(value) {
 // How a column is shown: what it is multiplied by, and its unit then.
 const UNITS = [
   [/_kg_per_s$/, 3.6, "t/h"], [/_m_per_s$/, 1, "m/s"], [/_pa_per_m$/, 1, "Pa/m"], [/_kpa$/, 1, "kPa"], [/_kwh$/, 1e-3, "MWh"],
-  [/_kw$/, 1, "kW"], [/_c$/, 1, "°C"], [/_share$/, 100, "%"], [/_m$/, 1, "m"], [/_kg_per_m3$/, 1, "kg/m³"],
+  [/_kw$/, 1, "kW"], [/_c$/, 1, "°C"], [/_share$/, 100, "%"], [/_h$/, 1, "h"], [/_m$/, 1, "m"], [/_kg_per_m3$/, 1, "kg/m³"],
 ];
 
 /** Factor and unit of a column by the suffix of its name. */

@@ -61,22 +61,30 @@ public sealed class WorstLoop
             return [];
         }
 
-        var rows = new List<int>();
-        Follow(result.Pipes, Side.Supply, _places[_network.Substations[substation].Node], rows);
-        Follow(result.Pipes, Side.Return, _places[_network.Substations[substation].EffectiveReturnNode], rows);
-        return rows;
+        return
+        [
+            .. Follow(result.Pipes, Side.Supply, _places[_network.Substations[substation].Node]),
+            .. Follow(result.Pipes, Side.Return, _places[_network.Substations[substation].EffectiveReturnNode]),
+        ];
     }
 
-    private void Follow(PipeResults pipes, Side side, int start, List<int> rows)
+    /// <summary>Rows of the pipe results on the way from a node along the strongest flow: upstream on the supply side, downstream on the return side.</summary>
+    /// <param name="pipes">The state's pipes.</param>
+    /// <param name="side">The side.</param>
+    /// <param name="node">Index of the node.</param>
+    internal IReadOnlyList<int> Follow(PipeResults pipes, Side side, int node)
     {
+        var rows = new List<int>();
         var strongest = StrongestByGroup(pipes, side);
         var visited = new HashSet<int>();
-        var group = Group(side, start);
+        var group = Group(side, node);
         while (visited.Add(group) && strongest[group] is >= 0 and var row)
         {
             rows.Add(row);
             group = Group(side, FarEnd(pipes, row, side));
         }
+
+        return rows;
     }
 
     // The pipe row that brings most water into a group of joined nodes (supply), or takes most away from it (return); or −1.
@@ -105,14 +113,15 @@ public sealed class WorstLoop
 
     private int Group(Side side, int node) => _groups[(int)side][node];
 
-    // Near the substation is the end where supply water arrives and return water departs.
-    private int NearEnd(PipeResults pipes, int row, Side side)
+    /// <summary>Index of the node at which a pipe of such a way begins: where supply water arrives, or return water departs.</summary>
+    internal int NearEnd(PipeResults pipes, int row, Side side)
     {
         var pipe = _network.Pipes[pipes.Pipe[row]];
         return _places[(pipes.FlowKgPerS[row] > 0) == (side == Side.Supply) ? pipe.To : pipe.From];
     }
 
-    private int FarEnd(PipeResults pipes, int row, Side side)
+    /// <summary>Index of the node at its other end.</summary>
+    internal int FarEnd(PipeResults pipes, int row, Side side)
     {
         var pipe = _network.Pipes[pipes.Pipe[row]];
         return _places[(pipes.FlowKgPerS[row] > 0) == (side == Side.Supply) ? pipe.From : pipe.To];
