@@ -25,16 +25,15 @@ internal sealed record CaseOfRun(
             ?? throw new RunReadException(RunProblem.CaseNotFound, given ?? record.Case.Path, "no case.json");
         var read = CaseReader.Read(folder);
         var heatCase = read.Case ?? throw new RunReadException(RunProblem.CaseNotFound, folder, FirstError(read.Diagnostics));
-        var scenarioFile = ScenarioFile(record, folder);
-        if (scenarioFile is null)
+        if (ScenarioFile(record, folder, runFolder) is not { } found)
         {
             return new CaseOfRun(heatCase, folder, null, null, ChangedSince(record, folder, null));
         }
 
-        var (changed, scenario) = Apply(heatCase, scenarioFile);
+        var (changed, scenario) = Apply(heatCase, found.File);
         scenario = record.Options.OutdoorC is { } outdoorC ? scenario with { Weather = new ConstantWeather(outdoorC) } : scenario;
         _ = OutdoorTemperature.TryCreate(changed, scenario, out var outdoor, out _);
-        return new CaseOfRun(changed, folder, scenario, outdoor, ChangedSince(record, folder, scenarioFile));
+        return new CaseOfRun(changed, folder, scenario, outdoor, ChangedSince(record, folder, found));
     }
 
     private static bool IsCase(string folder) =>
@@ -50,8 +49,9 @@ internal sealed record CaseOfRun(
         }
     }
 
-    // The files of the case itself lie in its folder or in series/; what the record has besides is the scenario.
-    private static string? ScenarioFile(RunRecord record, string folder)
+    // The files of the case itself lie in its folder or in series/; what the record has besides is the scenario. One that the server wrote stands beside the
+    // runs, and goes where they go.
+    private static (RunInput Input, string File)? ScenarioFile(RunRecord record, string folder, string runFolder)
     {
         var input = record.Scenario is null
             ? null
@@ -62,8 +62,8 @@ internal sealed record CaseOfRun(
             return null;
         }
 
-        var file = Path.Combine(folder, input.Path);
-        return File.Exists(file) ? file : throw new RunReadException(RunProblem.ScenarioNotFound, file, "missing");
+        string[] places = [Path.Combine(folder, input.Path), Path.Combine(Path.GetFullPath(runFolder), "..", RunTarget.ScenarioFolder, Path.GetFileName(input.Path))];
+        return places.FirstOrDefault(File.Exists) is { } file ? (input, file) : throw new RunReadException(RunProblem.ScenarioNotFound, places[0], "missing");
     }
 
     private static (HeatCase Case, Scenario Scenario) Apply(HeatCase heatCase, string file)
@@ -81,9 +81,14 @@ internal sealed record CaseOfRun(
             : throw new RunReadException(RunProblem.ScenarioNotFound, file, FirstError(changed.Diagnostics));
     }
 
-    private static IReadOnlyList<string> ChangedSince(RunRecord record, string folder, string? scenarioFile)
+    private static IReadOnlyList<string> ChangedSince(RunRecord record, string folder, (RunInput Input, string File)? scenario)
     {
-        var now = InputFiles.Hash(folder, scenarioFile).ToDictionary(input => input.Path, input => input.Sha256);
+        var now = InputFiles.Hash(folder, scenarioFile: null).ToDictionary(input => input.Path, input => input.Sha256);
+        if (scenario is { } found)
+        {
+            now[found.Input.Path] = InputFiles.Sha256(found.File);
+        }
+
         return [.. record.Inputs.Where(input => now.GetValueOrDefault(input.Path) != input.Sha256).Select(input => input.Path)];
     }
 

@@ -20,15 +20,16 @@ internal static class InputFiles
             .OrderBy(input => input.Path, StringComparer.Ordinal)];
     }
 
+    /// <summary>SHA-256 of a file in lower-case hexadecimal.</summary>
+    public static string Sha256(string file)
+    {
+        using var stream = File.OpenRead(file);
+        return Convert.ToHexStringLower(SHA256.HashData(stream));
+    }
+
     private static string Name(string caseFolder, string file)
     {
         var relative = Path.GetRelativePath(caseFolder, file).Replace('\\', '/');
         return relative.StartsWith("..", StringComparison.Ordinal) ? Path.GetFullPath(file) : relative;
-    }
-
-    private static string Sha256(string file)
-    {
-        using var stream = File.OpenRead(file);
-        return Convert.ToHexStringLower(SHA256.HashData(stream));
     }
 }

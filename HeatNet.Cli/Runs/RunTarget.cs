@@ -8,6 +8,9 @@ internal static class RunTarget
     /// <summary>Folder of runs for which none was asked for.</summary>
     public const string UsualFolder = "runs";
 
+    /// <summary>Folder beside the runs with the scenarios that were made for them.</summary>
+    public const string ScenarioFolder = "scenarios";
+
     /// <summary>Refuses a folder that may not be written, before any work is done.</summary>
     /// <exception cref="OutputException">It may not be replaced.</exception>
     public static void Check(string? folder, bool overwrite)

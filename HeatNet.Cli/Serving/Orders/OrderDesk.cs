@@ -14,9 +14,6 @@ namespace HeatNet.Cli.Serving.Orders;
 /// <param name="runs">Where runs go.</param>
 internal sealed class OrderDesk(IWorkbench workbench, CaseShelf cases, RunShelf runs)
 {
-    /// <summary>Folder beside the runs with the scenarios that orders asked for.</summary>
-    public const string ScenarioFolder = "scenarios";
-
     /// <summary>Checks an order, writes its scenario where it has changes, and gives the job.</summary>
     /// <exception cref="OrderException">The order cannot be carried out.</exception>
     /// <exception cref="Runs.OutputException">The scenario cannot be written.</exception>
@@ -126,7 +123,7 @@ internal sealed class OrderDesk(IWorkbench workbench, CaseShelf cases, RunShelf 
 
     private async Task<string> WriteAsync(Scenario scenario, string id, CancellationToken token)
     {
-        var file = Path.Combine(runs.Folder, ScenarioFolder, id + ".json");
+        var file = Path.Combine(runs.Folder, Runs.RunTarget.ScenarioFolder, id + ".json");
         await Runs.PageFile.WriteAsync(file, System.Text.Encoding.UTF8.GetString(ScenarioWriter.Write(scenario)), token).ConfigureAwait(false);
         return file;
     }

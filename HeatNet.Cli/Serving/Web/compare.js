@@ -71,8 +71,8 @@ function figureRow(row) {
   const shown = value => isCount && Number.isInteger(value) ? String(value) : `${figure(value * factor)} ${unit}`.trim();
   const cell = value => el("td", { class: "number" }, value === undefined || value === null ? NONE : shown(value));
   const isBoth = Number.isFinite(row.first) && Number.isFinite(row.second);
-  // A share of nothing, or across zero, tells nothing.
-  const hasShare = isBoth && row.first * row.second >= 0 && Math.abs(row.first * factor) >= 0.0005;
+  // A share of nothing, across zero, or of degrees tells nothing.
+  const hasShare = isBoth && unit !== "°C" && row.first * row.second >= 0 && Math.abs(row.first * factor) >= 0.0005;
   const by = row.second - row.first;
   const sign = by > 0 ? "+" : "";
   return el("tr", {},

@@ -32,11 +32,11 @@ function createRuns() {
     } });
     return el("tr", {},
       el("td", {}, box),
-      el("td", { class: "time-cell" }, new Date(run.started).toLocaleString(language === "zh" ? "zh-CN" : "en-GB", { dateStyle: "short", timeStyle: "short" })),
+      el("td", { class: "short" }, new Date(run.started).toLocaleString(language === "zh" ? "zh-CN" : "en-GB", { dateStyle: "short", timeStyle: "short" })),
       el("td", {}, nameEl(run.case)),
       el("td", {}, kindOf(run)),
       el("td", {}, scenarioEl(run)),
-      el("td", {}, statusOf(run)),
+      el("td", { class: "short" }, statusOf(run)),
       el("td", { class: "number" }, run.violations ? el("span", { class: "bad" }, "▲ " + run.violations) : el("span", { class: "good" }, "✓")),
       el("td", {}, el("div", { class: "links" },
         el("a", { href: reportAddress(run.id), target: "_blank", rel: "noopener" }, t("runs.report")),
@@ -70,5 +70,13 @@ function statusOf(run) {
 
 /** What a run is called in a list to choose from. */
 function runLabel(run) {
-  return [run.case, kindOf(run), run.scenario, run.started.slice(0, 16).replace("T", " ")].filter(part => part).map(part => short(part, 36)).join(" · ");
+  const state = run.scenario || (Number.isFinite(run.outdoorC) ? `${fixed(run.outdoorC, 1)} °C` : t("state.design"));
+  return [middle(state, 48), kindOf(run), short(run.case, 20), run.started.slice(0, 16).replace("T", " ")].join(" · ");
+}
+
+/** A long name without its middle: what was changed stands at the end. */
+function middle(name, most) {
+  const letters = Array.from(name);
+  const half = Math.floor(most / 2);
+  return letters.length > most ? letters.slice(0, half - 1).join("") + "…" + letters.slice(-half).join("") : name;
 }

@@ -42,6 +42,24 @@ public class ServedRunsTests
     }
 
     [Test]
+    public async Task Runs_that_are_moved_keep_their_scenarios()
+    {
+        string id;
+        var server = await TestServer.StartAsync(_scratch).ConfigureAwait(false);
+        await using (server.ConfigureAwait(false))
+        {
+            id = await server.RunAsync("""{ "case": "town", "kind": "simulate", "outdoorC": -5, "pipesClosed": ["b1"], "pressureDriven": true }""").ConfigureAwait(false);
+        }
+
+        Directory.Move(_scratch["runs"], _scratch["moved"]);
+        var report = await ProgramRun.OfAsync(new Workbench(), ["report", _scratch[$"moved/{id}"]]).ConfigureAwait(false);
+        Assert.That((report.ExitCode, report.Error), Is.EqualTo((0, "")), "and no file counts as changed");
+        File.AppendAllText(Directory.GetFiles(_scratch["moved/scenarios"]).Single(), " ");
+        report = await ProgramRun.OfAsync(new Workbench(), ["report", _scratch[$"moved/{id}"], "--overwrite"]).ConfigureAwait(false);
+        Assert.That(report.Error, Does.Contain("scenarios"), "unless it is");
+    }
+
+    [Test]
     public async Task Every_kind_of_run_leaves_a_run_with_a_report()
     {
         ServedCases.WriteRing(_scratch);
