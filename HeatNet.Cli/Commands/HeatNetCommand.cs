@@ -15,6 +15,7 @@ internal static class HeatNetCommand
         root.Add(ValidateCommand.Create(context));
         root.Add(SimulateCommand.Create(context));
         root.Add(DispatchCommand.Create(context));
+        root.Add(PlanCommand.Create(context));
         root.Add(CompareCommand.Create(context));
         root.Add(ReportCommand.Create(context));
         root.Add(PlotCommand.Create(context));

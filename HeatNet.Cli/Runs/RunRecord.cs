@@ -55,6 +55,9 @@ public sealed record RunRecord
     /// <summary>How a dispatch ended; null for other commands.</summary>
     public RunDispatch? Dispatch { get; init; }
 
+    /// <summary>How a plan ended; null for other commands.</summary>
+    public RunPlan? Plan { get; init; }
+
     /// <summary>Warnings about the case, in English.</summary>
     public required IReadOnlyList<string> Warnings { get; init; }
 
@@ -91,6 +94,49 @@ public sealed record RunInput(string Path, string Sha256);
 /// <param name="Rows">Rows of the table.</param>
 /// <param name="Bytes">Its size.</param>
 public sealed record RunOutput(string File, long Rows, long Bytes);
+
+/// <summary>How a plan ended.</summary>
+public sealed record RunPlan
+{
+    /// <summary><c>solved</c>, <c>short</c> (something falls short) or <c>not_carried</c> (the network of a year does not hold).</summary>
+    public required string Status { get; init; }
+
+    /// <summary>Net present cost.</summary>
+    public required double NetPresentCost { get; init; }
+
+    /// <summary>Net present cost with the penalties of what falls short.</summary>
+    public required double Objective { get; init; }
+
+    /// <summary>Proven bound of the objective.</summary>
+    public required double Bound { get; init; }
+
+    /// <summary>Proven relative gap.</summary>
+    public required double Gap { get; init; }
+
+    /// <summary>Objective of deciding year by year; null where there was no time for it.</summary>
+    public double? YearByYearCost { get; init; }
+
+    /// <summary>Rounds of optimisation and simulation.</summary>
+    public required int Rounds { get; init; }
+
+    /// <summary>Factors on the capacity of pipes that simulation asked for.</summary>
+    public required IReadOnlyDictionary<string, double> LoweredPipes { get; init; }
+
+    /// <summary>Columns of the model.</summary>
+    public required int Columns { get; init; }
+
+    /// <summary>Integral columns of the model.</summary>
+    public required int IntegralColumns { get; init; }
+
+    /// <summary>Rows of the model.</summary>
+    public required int Rows { get; init; }
+
+    /// <summary>Coefficients of the model.</summary>
+    public required int Coefficients { get; init; }
+
+    /// <summary>What the independent check of the plan found wrong; empty where everything agrees.</summary>
+    public required IReadOnlyList<string> AuditErrors { get; init; }
+}
 
 /// <summary>How a dispatch ended.</summary>
 public sealed record RunDispatch

@@ -127,6 +127,23 @@ internal sealed class RunWriter : IAsyncDisposable
         }).ConfigureAwait(false);
     }
 
+    /// <summary>Adds a folder that its writer fills.</summary>
+    /// <param name="name">Name within the run.</param>
+    /// <param name="write">Writes the folder of a path; its parent is there.</param>
+    public void AddFolder(string name, Action<string> write)
+    {
+        var path = Path.Combine(_folder.Partial, name);
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            write(path);
+        }
+        catch (Exception exception) when (OutputException.IsFileSystemError(exception))
+        {
+            throw new OutputException(OutputProblem.System, Path.Combine(Target, name), exception);
+        }
+    }
+
     /// <summary>Adds rows to one of the further tables.</summary>
     public Task AppendAsync(TableSchema schema, TableRows rows, DateTimeOffset? time, CancellationToken token) => AppendAsync(
         _open.Find(open => open.Schema == schema) ?? throw new ArgumentException($"no table is called {schema.Name}", nameof(schema)), rows, time, token);

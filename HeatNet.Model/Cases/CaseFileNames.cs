@@ -32,6 +32,7 @@ internal static class CaseFileNames
         "terminal" => Terminals,
         "exchanger" => Exchangers,
         "geometry" => Geometry,
+        "plan" => Plan,
         _ => Case,
     };
 }

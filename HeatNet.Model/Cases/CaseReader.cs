@@ -3,6 +3,7 @@ using HeatNet.Model.Cases.Rules;
 using HeatNet.Model.Cases.Tables;
 using HeatNet.Model.Demand;
 using HeatNet.Model.Network;
+using HeatNet.Model.Planning;
 using HeatNet.Model.Scenarios;
 
 namespace HeatNet.Model.Cases;
@@ -35,6 +36,7 @@ public static class CaseReader
         private readonly FilePlaces _places = new();
         private bool _shapeKnown = true;
         private bool _nodesKnown = true;
+        private bool _planKnown;
 
         public HeatCase Read()
         {
@@ -59,7 +61,13 @@ public static class CaseReader
                 Plan = ReadPlan(),
             };
 
-            CaseRules.Check(new RuleContext(heatCase, _places, diagnostics) { ShapeKnown = _shapeKnown, NodesKnown = _nodesKnown });
+            var context = new RuleContext(heatCase, _places, diagnostics) { ShapeKnown = _shapeKnown, NodesKnown = _nodesKnown };
+            CaseRules.Check(context);
+            if (_planKnown)
+            {
+                PlanRules.Check(context, heatCase.Plan!);
+            }
+
             WarnOfUnknownFiles();
             return heatCase with { Scenarios = ReadScenarios(heatCase) };
         }
@@ -149,20 +157,18 @@ public static class CaseReader
         private Dictionary<string, ValueList<MapPoint>> ReadGeometry() =>
             ReadJson(CaseFileNames.Geometry, false) is { } root ? GeometryReader.Read(root, new ReadContext(diagnostics, CaseFileNames.Geometry)) : [];
 
-        private string? ReadPlan()
+        private Plan? ReadPlan()
         {
-            if (!_files.TryRead(CaseFileNames.Plan, false, out var utf8)
-                || JsonTree.Parse(utf8.Span, CaseFileNames.Plan, diagnostics) is not { } root)
+            if (ReadJson(CaseFileNames.Plan, false) is not { } root)
             {
                 return null;
             }
 
-            if (root.Kind != JsonKind.Object)
-            {
-                diagnostics.Error("expected-object", CaseFileNames.Plan, root.Place, null, ("kind", "plan"), ("value", root.ToString()));
-            }
-
-            return System.Text.Encoding.UTF8.GetString(utf8.Span);
+            _places.Add("plan", root);
+            var errors = diagnostics.ErrorCount;
+            var good = PlanTables.Plan.TryRead(root, new ReadContext(diagnostics, CaseFileNames.Plan), PlanTables.Plan.Create(), false, out var plan);
+            _planKnown = good && diagnostics.ErrorCount == errors;
+            return good ? plan : null;
         }
 
         private Dictionary<string, Scenario> ReadScenarios(HeatCase heatCase)

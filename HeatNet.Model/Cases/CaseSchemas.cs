@@ -12,7 +12,7 @@ public static class CaseSchemas
         ["case"] = Complete("case.json of a HeatNet case", CaseTables.Case.Schema()),
         ["plants"] = Complete("plants.json of a HeatNet case", new JsonObject { ["type"] = "array", ["items"] = PlantTables.Plants.Schema() }),
         ["scenario"] = Complete("scenarios/*.json of a HeatNet case", ScenarioTables.Scenario.Schema()),
-        ["plan"] = Complete("plan.json of a HeatNet case", new JsonObject { ["type"] = "object" }),
+        ["plan"] = Complete("plan.json of a HeatNet case", PlanTables.Plan.Schema()),
     };
 
     private static JsonObject Complete(string title, JsonObject schema)

@@ -109,7 +109,7 @@ public static class CaseWriter
 
         if (heatCase.Plan is { } plan)
         {
-            WriteText(folder, CaseFileNames.Plan, plan);
+            WriteJson(folder, CaseFileNames.Plan, json => PlanTables.Plan.Write(plan, json));
         }
     }
 

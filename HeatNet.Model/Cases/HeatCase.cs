@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using HeatNet.Model.Demand;
 using HeatNet.Model.Economics;
 using HeatNet.Model.Network;
+using HeatNet.Model.Planning;
 using HeatNet.Model.Scenarios;
 
 namespace HeatNet.Model.Cases;
@@ -60,8 +61,8 @@ public sealed record HeatCase
     /// <summary>Course of pipes by pipe id, for maps only: coordinates from the pipe's <c>from</c> to its <c>to</c>.</summary>
     public IReadOnlyDictionary<string, ValueList<MapPoint>> Geometry { get; init; } = new Dictionary<string, ValueList<MapPoint>>();
 
-    /// <summary>The planning problem: text of <c>plan.json</c>, a JSON object; null where there is none.</summary>
-    public string? Plan { get; init; }
+    /// <summary>The planning problem; null where there is none.</summary>
+    public Plan? Plan { get; init; }
 
     /// <summary>Finds a fuel of the case, else of the built-in catalogue.</summary>
     public bool TryGetFuel(string id, [NotNullWhen(true)] out Fuel? fuel)

@@ -94,7 +94,8 @@ internal static class LinkRules
         }
     }
 
-    private static string SizesAround(int dn)
+    /// <summary>The nominal sizes next to one that is not in the catalogue.</summary>
+    internal static string SizesAround(int dn)
     {
         var sizes = PipeCatalogue.Standard.NominalSizes;
         var above = sizes.Count(size => size < dn);

@@ -7,7 +7,8 @@ internal static class UnitSuffixes
     [
         ("_j_per_kgk", "J/(kg·K)"), ("_kw_per_k", "kW/K"), ("_w_per_mk", "W/(m·K)"), ("_kg_per_m3", "kg/m³"), ("_m2_per_s", "m²/s"),
         ("_m_per_s2", "m/s²"), ("_m_per_s", "m/s"), ("_kg_per_s", "kg/s"), ("_m3_per_h", "m³/h"), ("_kw_per_h", "kW/h"),
-        ("_per_kw_month", "1/(kW·month)"), ("_per_kw_a", "1/(kW·a)"), ("_per_kwh", "1/kWh"), ("_per_mwh", "1/MWh"), ("_per_kw", "1/kW"),
+        ("_m2_per_a", "m²/a"), ("_w_per_m2", "W/m²"), ("_pa_per_m", "Pa/m"), ("_kg_per_kwh", "kg/kWh"), ("_kwh_per_mwh", "kWh/MWh"),
+        ("_per_m2", "1/m²"), ("_per_m", "1/m"), ("_per_kw_month", "1/(kW·month)"), ("_per_kw_a", "1/(kW·a)"), ("_per_kwh", "1/kWh"), ("_per_mwh", "1/MWh"), ("_per_kw", "1/kW"),
         ("_kg_per_gj", "kg/GJ"), ("_g_per_gj", "g/GJ"), ("_mj_per_unit", "MJ/unit"), ("_per_unit", "1/unit"), ("_per_h", "1/h"),
         ("_per_t", "1/t"), ("_kwh", "kWh"), ("_kpa", "kPa"), ("_kw", "kW"), ("_mm", "mm"), ("_min", "min"), ("_m2", "m²"), ("_m", "m"),
         ("_c", "°C"), ("_k", "K"), ("_h", "h"), ("_s", "s"), ("_a", "a"), ("_hour", "h"),

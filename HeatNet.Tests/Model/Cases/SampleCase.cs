@@ -160,7 +160,51 @@ internal static class SampleCase
             }
             """,
         ["plan.json"] = """
-            { "years": [2026, 2027] }
+            {
+              "format": "heatnet-plan/1", "name": "Out of coal", "base_year": 2025, "discount_rate": 0.05,
+              "years": [ { "year": 2026 }, { "year": 2028, "weight_a": 2 } ],
+              "weather": { "city": "Hohhot" },
+              "periods": { "representative_days": 3, "steps_per_day": 8 },
+              "prices": [ { "fuel": "gas", "price_per_unit": [[2026, 2.9], [2030, 3.4]] } ],
+              "tariff_factor": 1.05, "grid_co2_kg_per_kwh": [[2026, 0.65], [2030, 0.5]],
+              "emissions": { "co2_per_t": [[2026, 62], [2030, 120]], "so2_per_t": 5000 },
+              "coal_fuels": ["peat"],
+              "areas": [
+                { "id": "old-town", "node": "n2", "oldest_first": false,
+                  "stock": [ { "id": "old", "building_class": "residential_uninsulated", "floor_area_m2": 20000, "year_built": 1990, "demolition_m2_per_a": 500 },
+                             { "id": "new", "building_class": "residential_75pct", "floor_area_m2": 0, "design_w_per_m2": 28, "growth_m2_per_a": 800 } ],
+                  "retrofits": [ { "id": "walls", "stock": "old", "cost_per_m2": 260, "saving": 0.3, "limit_m2_per_a": 5000, "earliest": 2026, "life_a": 40 } ] }
+              ],
+              "technologies": [
+                { "id": "net", "kind": "network", "invest_per_kw": 65, "life_a": 25 },
+                { "id": "gas", "kind": "boiler", "fuel": "gas", "efficiency": 0.93, "invest_points": [[100, 80000], [1000, 400000]], "fixed_cost_per_kw_a": 9 },
+                { "id": "night", "kind": "electric_boiler", "tariff": "day-night", "storage_h": 8, "charge_ratio": 2, "invest_per_kw": 900 },
+                { "id": "air", "kind": "heat_pump", "tariff": "day-night", "cop": [[-20, 1.7], [7, 3.2]], "invest_fixed": 10000, "invest_per_kw": 1800, "life_a": 15, "clean": true }
+              ],
+              "boilers": [
+                { "id": "b1", "area": "old-town", "share": 0.6, "fuel": "coal_raw_scattered", "efficiency": 0.55, "capacity_kw": 900, "fixed_cost_per_kw_a": 20,
+                  "variable_cost_per_mwh": 5, "close_cost": 20000, "earliest_close": 2026, "latest_close": 2028, "retire_by": 2030,
+                  "options": [ { "technology": "net", "node": "n3", "invest_extra": 50000 },
+                               { "technology": "gas", "gas_limit_m3_per_h": 150, "resource": "gas-main", "latest": 2028 },
+                               { "technology": "night", "grid_limit_kw": 1500, "invest_factor": 1.1 },
+                               { "technology": "air", "limit_kw": 600, "source_limit_kw": 500, "earliest": 2027 } ] }
+              ],
+              "resources": [ { "id": "gas-main", "kind": "gas", "limit": [[2026, 100], [2028, 400]] } ],
+              "plants": [ { "id": "north", "node": "n5", "supply_c": 120, "control": { "mode": "heat", "heat_kw": 0 } } ],
+              "expansions": [ { "plant": "north", "unit": { "id": "north-gas", "kind": "boiler", "fuel": "gas", "efficiency": 0.94, "max_heat_kw": 2000, "invest_per_kw": 300, "life_a": 20 },
+                                "sizes_kw": [1000, 2000], "invest_fixed": 100000, "earliest": 2026, "latest": 2028 } ],
+              "sources": [ { "unit": "west-1", "heat_price_per_mwh": 100, "fuel_per_heat": 0.45 }, { "unit": "west-2", "close_cost": 1000, "earliest_close": 2026, "latest_close": 2028 } ],
+              "pipes": [ { "pipe": "p7", "dn": [250, 300], "terrain_factor": 1.2, "earliest": 2026, "friction_pa_per_m": 80,
+                           "relay": { "invest": 1000000, "friction_pa_per_m": 150, "lift_kpa": 300 } },
+                         { "pipe": "p3", "dn": [250], "cost_per_m": [2500], "invest_fixed": 1000, "latest": 2028, "life_a": 40 } ],
+              "transport": { "friction_pa_per_m": 70, "pump_kwh_per_mwh": 9 },
+              "budget": [[2026, 1000000], [2028, 2000000]],
+              "funds": [ { "id": "central", "kind": "grant", "for": ["heat_pump", "retrofit"], "share": 0.3, "limit": 300000 },
+                         { "id": "bond", "kind": "bond", "rate": 0.028, "term_a": 20, "limit": 1000000 },
+                         { "id": "own", "kind": "own", "limit": 500000, "carry_over": true } ],
+              "targets": [ { "year": 2028, "kind": "clean_area", "value": 0.7 }, { "year": 2028, "kind": "co2", "value": 5000 } ],
+              "security": { "accident_share": 0.55, "pipes": ["p1"], "from": 2028, "reserve_share": 0.05 }
+            }
             """,
         ["geometry.geojson"] = """
             {

@@ -1,0 +1,36 @@
+using HeatNet.Solver.Planning.Problem;
+
+namespace HeatNet.Solver.Planning.Modelling;
+
+/// <summary>Penalties on slacks, well above what anything in the plan can cost, and no more, so that the model stays well scaled.</summary>
+internal sealed class Penalties
+{
+    private const double DearHeatMPerMwh = 600e-6;
+
+    public Penalties(PlanningProblem problem)
+    {
+        var heat = Enumerable.Range(0, problem.YearCount).Sum(year =>
+            problem.Calendar.OperationFactor(year) * problem.Blocks.Sum(block => block.DesignMw[year] * block.HeatMwhPerMw));
+        ScaleM = Math.Max(1, heat * DearHeatMPerMwh);
+        var design = Math.Max(1e-3, problem.Blocks.Sum(block => block.DesignMw.Max()));
+        PerMwM = 10 * ScaleM / design;
+    }
+
+    /// <summary>What all heat of all years would cost at a dear price, in M.</summary>
+    public double ScaleM { get; }
+
+    /// <summary>A MW that is missing.</summary>
+    public double PerMwM { get; }
+
+    /// <summary>A MWh a year that is missing, before discounting.</summary>
+    public double PerMwhM => 20 * DearHeatMPerMwh;
+
+    /// <summary>A target that is missed by all of it.</summary>
+    public double PerTargetM => 10 * ScaleM;
+
+    /// <summary>A boiler that stays open too long in a year.</summary>
+    public double PerClosingM => 2 * ScaleM;
+
+    /// <summary>Money that is not there.</summary>
+    public double PerMoney => 20;
+}
