@@ -23,6 +23,7 @@ internal static class PressurePlot
     {
         var plot = PlotStyle.NewPlot();
         var diagram = new DiagramPressures(heatCase).Of(state);
+        var loop = new WorstLoop(heatCase);
         var isLong = route.LengthM > KilometresFromM;
         var x = (RoutePoint point) => isLong ? point.DistanceM / 1000 : point.DistanceM;
         var (limits, rules) = (heatCase.Limits, new LimitOptions());
@@ -36,7 +37,6 @@ internal static class PressurePlot
         Line("diagram.least", PlotStyle.Least, 1.2f, LinePattern.Dotted, route.Supply, _ => rules.MinPressureKpa);
         Line("diagram.return", PlotStyle.Return, 2.8f, LinePattern.Solid, route.Return, node => state.Nodes.ReturnKpa[node]);
         Line("diagram.supply", PlotStyle.Supply, 2.8f, LinePattern.Solid, route.Supply, node => state.Nodes.SupplyKpa[node]);
-        DrawViolations();
         if (heatCase.Network.Plants.Any(plant => plant.Node == nodes[route.Supply[0].Node].Id))
         {
             Arrow(route.Supply[0], route.Return[0], Alignment.MiddleLeft, 8);
@@ -47,6 +47,7 @@ internal static class PressurePlot
             Arrow(route.Supply[^1], route.Return[^1], Alignment.MiddleRight, -8);
         }
 
+        DrawViolations();
         plot.XLabel(style.Word("diagram.distance") + (isLong ? ", km" : ", m"));
         plot.YLabel(style.Word("diagram.head"));
         var room = 0.02 * (x(route.Supply[^1]) - x(route.Supply[0]));
@@ -108,6 +109,11 @@ internal static class PressurePlot
             {
                 var kpa = state.Nodes.ReturnKpa[point.Node];
                 Mark(kpa < rules.MinPressureKpa - ToleranceKpa || kpa > limits.MaxPressureKpa + ToleranceKpa, point, kpa);
+            }
+
+            if (route.Substation >= 0)
+            {
+                Mark(state.Substations.DpKpa[route.Substation] < loop.NeedKpa(route.Substation) - ToleranceKpa, route.Supply[^1], state.Nodes.SupplyKpa[route.Supply[^1].Node]);
             }
 
             if (found.Count > 0)

@@ -57,7 +57,7 @@ function failuresText(contingency) {
 const OUTCOME_MARKS = { supplied: "✓", guaranteed: "△", below_guarantee: "▲", not_solved: "?" };
 
 function outcomeEl(outcome) {
-  return el("span", { class: outcome === "supplied" ? "good" : outcome === "guaranteed" ? "" : "bad" }, (OUTCOME_MARKS[outcome] || "") + " " + t("outcome." + outcome));
+  return el("span", { class: "outcome " + (outcome === "supplied" ? "good" : outcome === "guaranteed" ? "" : "bad") }, (OUTCOME_MARKS[outcome] || "") + " " + t("outcome." + outcome));
 }
 
 function rankingTable(rows) {

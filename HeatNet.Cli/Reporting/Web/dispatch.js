@@ -99,7 +99,7 @@ function dispatchOption() {
     legend: [legend(named(base.series).reverse(), 0), legend(named(lower), 1), ...(content.length ? [legend(named(content), 2)] : [])],
     axisPointer: { link: [{ xAxisIndex: "all" }] },
     grid: grids,
-    xAxis: grids.map((_, i) => ({ ...axis, gridIndex: i, axisLabel: { ...axis.axisLabel, show: i === grids.length - 1 } })),
+    xAxis: grids.map((_, i) => ({ ...axis, gridIndex: i, axisLine: { ...axis.axisLine, onZero: false }, axisLabel: { ...axis.axisLabel, show: i === grids.length - 1 } })),
     yAxis: [
       { ...valueAxis(t("load.axis")), min: 0, gridIndex: 0 },
       { ...valueAxis("°C"), scale: true, gridIndex: 1, splitNumber: 3 },

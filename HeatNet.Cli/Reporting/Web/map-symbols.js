@@ -82,6 +82,7 @@ function mapSymbols({ context, view, screenX, screenY, isVisible, courses, middl
 
   function drawPlants() {
     const x = column("node.x"), y = column("node.y");
+    const taken = [];
     NET.plants.node.forEach((node, i) => {
       const px = screenX(x[node]), py = screenY(y[node]);
       if (!isVisible(px, py)) return;
@@ -92,7 +93,7 @@ function mapSymbols({ context, view, screenX, screenY, isVisible, courses, middl
       context.rect(px - 8, py - 8, 16, 16);
       context.fill();
       context.stroke();
-      label(short(NET.plants.name[i] || NET.plants.id[i]), px + 12, py - 8, true);
+      label(short(NET.plants.name[i] || NET.plants.id[i]), px + 12, freeLine(taken, px, py - 8), true);
     });
     NET.exchangers.node.forEach((node, i) => {
       const px = screenX(x[node]), py = screenY(y[node]);
@@ -102,6 +103,13 @@ function mapSymbols({ context, view, screenX, screenY, isVisible, courses, middl
       context.fill();
       label(short(NET.exchangers.id[i]), px + 12, py - 6, false);
     });
+  }
+
+  // A line on which the name of a plant does not cover that of another: right of its place, or under it.
+  function freeLine(taken, x, y) {
+    const line = [y, y + 28, y - 16].find(at => !taken.some(other => Math.abs(other.x - x) < 190 && Math.abs(other.y - at) < 17)) ?? y;
+    taken.push({ x, y: line });
+    return line;
   }
 
   function drawSelection() {
