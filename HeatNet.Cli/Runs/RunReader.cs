@@ -73,7 +73,7 @@ public sealed class RunReader
     }
 
     /// <summary>Columns of a table; null for one that this program does not know.</summary>
-    public static TableSchema? SchemaOf(string name) => Schemas.GetValueOrDefault(name);
+    public TableSchema? SchemaOf(string name) => Schemas.GetValueOrDefault(name);
 
     /// <summary>Reads a table.</summary>
     /// <param name="name">Its name without file ending.</param>

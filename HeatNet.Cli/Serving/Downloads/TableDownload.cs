@@ -34,7 +34,7 @@ internal static class TableDownload
             return File.OpenRead(Path.Combine(folder, output.File));
         }
 
-        if (RunReader.SchemaOf(table) is not { } schema)
+        if (run.SchemaOf(table) is not { } schema)
         {
             return null;
         }
