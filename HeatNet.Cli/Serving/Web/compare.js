@@ -1,5 +1,5 @@
 // Two runs side by side: their figures with the differences, and their reports at the same view.
-const COMPARED_VIEWS = ["none", "compare", "summary", "map", "pressure", "load", "tables"];
+const COMPARED_VIEWS = ["none", "compare", "summary", "map", "pressure", "dispatch", "load", "dynamic", "contingencies", "tables"];
 const compared = { first: null, second: null, view: "none" };
 
 function createCompare() {
