@@ -116,9 +116,14 @@ function diagramTip(profile, params, x) {
   ]));
 }
 
-// On paper charts are narrow, and their legends take two lines.
 function isPrinting() {
   return document.body.classList.contains("printing");
+}
+
+// On paper and in small windows charts are narrow, and their legends take two lines.
+const NARROW_WINDOW = 800;
+function isNarrow() {
+  return isPrinting() || window.innerWidth < NARROW_WINDOW;
 }
 
 /** Gives a chart the size of its place: on paper that of the sheet, which is not laid out yet when it is drawn. */
@@ -138,7 +143,7 @@ function chartBase() {
     animation: false,
     textStyle: { fontFamily: FONT, color: ink("text") },
     backgroundColor: "transparent",
-    grid: { left: 64, right: 64, top: isPrinting() ? 84 : 62, bottom: 46 },
+    grid: { left: 64, right: 64, top: isNarrow() ? 84 : 62, bottom: 46 },
     legend: { top: 4, left: 10, right: 10, itemWidth: 26, itemHeight: 10, textStyle: { color: ink("text") }, inactiveColor: ink("closed") },
     tooltip: { trigger: "axis", confine: true, backgroundColor: ink("paper"), borderColor: ink("line"), textStyle: { color: ink("text"), fontSize: 12 } },
   };

@@ -1,4 +1,5 @@
-using HeatNet.Cli.Serving.Comparing;
+using HeatNet.Cli.Comparing;
+using HeatNet.Cli.Runs;
 using HeatNet.Cli.Serving.Downloads;
 using HeatNet.Cli.Serving.Shelves;
 using Microsoft.AspNetCore.Builder;
@@ -14,6 +15,9 @@ internal static class RunRoutes
     // The report brings its own policy, which allows its two scripts by hash; both hold. Only the server's own page may frame it.
     private const string ReportPolicy = "frame-ancestors 'self'; base-uri 'none'; form-action 'none'; object-src 'none'; connect-src 'none'";
 
+    // Runs that a report shows beside its own.
+    private const int MostCompared = 4;
+
     public static void Map(WebApplication app, RunShelf runs, ReportShelf reports)
     {
         app.MapGet("/api/runs", (RequestDelegate)(http => Answer.JsonAsync(http, runs.List())));
@@ -25,13 +29,14 @@ internal static class RunRoutes
     private static async Task ReportAsync(HttpContext http, RunShelf runs, ReportShelf reports)
     {
         var id = (string)http.GetRouteValue("id")!;
-        if (runs.Find(id) is not { } folder)
+        var others = http.Request.Query["with"].OfType<string>().Take(MostCompared).ToList();
+        if (runs.Find(id) is not { } folder || others.Any(other => runs.Find(other) is null))
         {
             await Answer.NotFoundAsync(http).ConfigureAwait(false);
             return;
         }
 
-        var page = await reports.PageAsync(folder, http.Request.Query["lang"] == "zh" ? "zh" : "en", http.RequestAborted).ConfigureAwait(false);
+        var page = await reports.PageAsync([folder, .. others.Select(other => runs.Find(other)!)], http.Request.Query["lang"] == "zh" ? "zh" : "en", http.RequestAborted).ConfigureAwait(false);
         if (http.Request.Query.ContainsKey("download"))
         {
             Attach(http, id + ".html");
@@ -69,7 +74,14 @@ internal static class RunRoutes
             return;
         }
 
-        await Answer.JsonAsync(http, await RunComparison.OfAsync(first, second, http.RequestAborted).ConfigureAwait(false)).ConfigureAwait(false);
+        var comparison = await RunComparison
+            .ReadAsync([(Path.GetFileName(first), RunReader.Open(first)), (Path.GetFileName(second), RunReader.Open(second))], http.RequestAborted)
+            .ConfigureAwait(false);
+
+        // JSON has no NaN: what a run does not have is null.
+        var figures = comparison.Figures.Select(figure => new ComparedValues(
+            figure.Quantity, figure.Item, figure.Unit, [.. figure.Values.Select(value => double.IsFinite(value) ? value : (double?)null)]));
+        await Answer.JsonAsync(http, new ComparedRuns(comparison.IsOneCase && comparison.IsOneCommand, [.. figures])).ConfigureAwait(false);
     }
 
     // A file name may hold any letter; the header says it in ASCII and in UTF-8.
@@ -79,4 +91,8 @@ internal static class RunRoutes
         disposition.SetHttpFileName(name);
         http.Response.Headers.ContentDisposition = disposition.ToString();
     }
+
+    private sealed record ComparedRuns(bool IsAlike, IReadOnlyList<ComparedValues> Figures);
+
+    private sealed record ComparedValues(string Quantity, string Item, string Unit, IReadOnlyList<double?> Values);
 }

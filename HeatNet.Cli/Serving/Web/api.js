@@ -31,7 +31,7 @@ function path(...parts) {
   return "/" + parts.map(encodeURIComponent).join("/");
 }
 
-/** Address of a run's report in the language and theme of the page. */
-function reportAddress(id, tab) {
-  return `${path("runs", id, "report")}?lang=${language}#lang=${language}&theme=${theme()}${tab ? "&tab=" + tab : ""}`;
+/** Address of a run's report in the language and theme of the page, at a view, compared with another run. */
+function reportAddress(id, tab, other) {
+  return `${path("runs", id, "report")}?lang=${language}${other ? "&with=" + encodeURIComponent(other) : ""}#lang=${language}&theme=${theme()}${tab ? "&tab=" + tab : ""}`;
 }

@@ -1,5 +1,5 @@
 // Two runs side by side: their figures with the differences, and their reports at the same view.
-const COMPARED_VIEWS = ["none", "summary", "map", "pressure", "load", "tables"];
+const COMPARED_VIEWS = ["none", "compare", "summary", "map", "pressure", "dispatch", "load", "dynamic", "contingencies", "tables"];
 const compared = { first: null, second: null, view: "none" };
 
 function createCompare() {
@@ -32,15 +32,19 @@ function createCompare() {
     shown = asked;
     fill(table, el("p", { class: "soft" }, t("compare.reading")));
     try {
-      const rows = await ask(`/api/compare?first=${encodeURIComponent(compared.first)}&second=${encodeURIComponent(compared.second)}&lang=${language}`);
-      if (shown === asked) fill(table, figuresCard(rows));
+      const comparison = await ask(`/api/compare?first=${encodeURIComponent(compared.first)}&second=${encodeURIComponent(compared.second)}&lang=${language}`);
+      if (shown === asked) fill(table, figuresCard(comparison));
     } catch (problem) {
       if (shown === asked) fill(table, el("p", { class: "warning", role: "alert" }, problem.message));
     }
   }
 
+  // The report compares two runs by itself, in charts; its other views are those of one run.
   function showFrames() {
-    fill(frames, compared.view === "none" ? null : [compared.first, compared.second].map((id, i) => el("figure", {},
+    frames.classList.toggle("one", compared.view === "compare");
+    fill(frames, compared.view === "none" ? null : compared.view === "compare"
+      ? el("iframe", { src: reportAddress(compared.first, "compare", compared.second), title: t("compare.title") })
+      : [compared.first, compared.second].map((id, i) => el("figure", {},
       el("figcaption", {}, el("strong", {}, t(i ? "compare.second" : "compare.first")), " ", nameEl(runLabel(runOf(id)))),
       el("iframe", { src: reportAddress(id, compared.view), title: `${t(i ? "compare.second" : "compare.first")}: ${runLabel(runOf(id))}` }))));
   }
@@ -52,52 +56,36 @@ function runOf(id) {
   return known.runs.find(run => run.id === id);
 }
 
-function figuresCard(rows) {
-  const groups = new Map();
-  rows.filter(row => row.first || row.second).forEach(row => groups.set(row.group, [...(groups.get(row.group) || []), row]));
-  const solved = rows.find(row => row.key === "steps_solved");
-  return el("section", { class: "card" }, solved && solved.first !== solved.second ? el("p", { class: "warning" }, t("compare.otherSteps", solved.first ?? NONE, solved.second ?? NONE)) : null,
+function figuresCard({ isAlike, figures }) {
+  const hasGaps = figures.some(item => item.quantity === "steps_unsolved");
+  return el("section", { class: "card" },
+    isAlike ? null : el("p", { class: "warning" }, t("compare.unlike")),
+    hasGaps ? el("p", { class: "warning" }, t("compare.otherSteps")) : null,
     el("div", { class: "wide" }, el("table", { class: "grid", id: "compare-table" },
-    el("thead", {}, el("tr", {}, ["figure", "first", "second", "difference", "share"].map(key =>
-      el("th", { scope: "col", class: key === "figure" ? null : "number" }, t("compare.column." + key))))),
-    [...groups].map(([group, entries]) => el("tbody", {},
-      el("tr", {}, el("th", { scope: "rowgroup", colspan: 5 }, t("compare.group." + group))),
-      entries.map(row => figureRow(row)))))));
+      el("thead", {}, el("tr", {}, ["figure", "first", "second", "difference", "share"].map(key =>
+        el("th", { scope: "col", class: key === "figure" ? null : "number" }, t("compare.column." + key))))),
+      el("tbody", {}, figures.map(figureRow)))));
 }
 
-function figureRow(row) {
-  const { factor, unit } = scaleOf(row);
-  const isCount = row.group === "limit" || row.key === "steps_solved" || row.unit === "1";
-  const shown = value => isCount && Number.isInteger(value) ? String(value) : `${figure(value * factor)} ${unit}`.trim();
-  const cell = value => el("td", { class: "number" }, value === undefined || value === null ? NONE : shown(value));
-  const isBoth = Number.isFinite(row.first) && Number.isFinite(row.second);
-  // A share of nothing, across zero, or of degrees tells nothing.
-  const hasShare = isBoth && unit !== "°C" && row.first * row.second >= 0 && Math.abs(row.first * factor) >= 0.0005;
-  const by = row.second - row.first;
+function figureRow(item) {
+  const [first, second] = item.values;
+  const { factor, unit } = item.quantity === "clean_share" ? { factor: 100, unit: "%" } : { factor: 1, unit: item.unit === "1" ? "" : item.unit };
+  const shown = value => item.unit === "1" && Number.isInteger(value) ? String(value) : `${figure(value * factor)} ${unit}`.trim();
+  const cell = value => el("td", { class: "number" }, Number.isFinite(value) ? shown(value) : NONE);
+  const isBoth = Number.isFinite(first) && Number.isFinite(second);
+  const by = second - first;
   const sign = by > 0 ? "+" : "";
+  // A share of nothing, or across zero, tells nothing.
+  const hasShare = isBoth && first * second >= 0 && Math.abs(first * factor) >= 0.0005;
   return el("tr", {},
-    el("th", { scope: "row" }, figureName(row), row.item ? [" ", itemEl(row)] : null),
-    cell(row.first), cell(row.second),
+    el("th", { scope: "row" }, nameOfFigure(item)),
+    cell(first), cell(second),
     el("td", { class: "number" }, isBoth ? sign + shown(by) : NONE),
-    el("td", { class: "number" }, hasShare ? `${sign}${fixed(100 * by / Math.abs(row.first), 1)} %` : NONE));
+    el("td", { class: "number" }, hasShare ? `${sign}${fixed(100 * by / Math.abs(first), 1)} %` : NONE));
 }
 
-function figureName(row) {
-  const key = { figure: "figure.", plant: "compare.plant.", dispatch: "compare.quantity.", limit: "limit." }[row.group] + row.key;
-  return hasText(key) ? t(key) : hasText("outcome." + row.key) ? t("outcome." + row.key) : row.key;
-}
-
-// Kinds of cost have names in both languages; other items are ids of the case.
-function itemEl(row) {
-  return row.group === "dispatch" && hasText("compare.item." + row.item) ? t("compare.item." + row.item) : nameEl(row.item);
-}
-
-// Units by suffix as in the report; a dispatch names its own.
-function scaleOf(row) {
-  if (row.group === "limit" || row.key === "steps_solved") return { factor: 1, unit: "" };
-  if (row.group === "dispatch") return row.key === "clean_share" ? { factor: 100, unit: "%" } : { factor: 1, unit: row.unit === "1" ? "" : row.unit };
-  const most = Math.max(Math.abs(row.first ?? 0), Math.abs(row.second ?? 0));
-  if (/_kw$/.test(row.key) && most >= 1000) return { factor: 1e-3, unit: "MW" };
-  if (/_kwh$/.test(row.key) && most >= 1e6) return { factor: 1e-6, unit: "GWh" };
-  return unitOf(row.key);
+// Kinds of cost, limits and outcomes have names in both languages; other items are ids of the case.
+function nameOfFigure({ quantity, item }) {
+  if (hasText(`${quantity}.${item}`)) return t(`${quantity}.${item}`);
+  return [hasText("quantity." + quantity) ? t("quantity." + quantity) : quantity, item ? [" ", nameEl(item)] : null];
 }

@@ -121,14 +121,17 @@ public class ServeBrowserTests
         await _browser.EvaluateAsync($"[...document.querySelectorAll('#run-list input')].filter(box => {JsonSerializer.Serialize(ids)}.some(id => box.getAttribute('aria-label').includes(id))).forEach(box => box.click())").ConfigureAwait(false);
         await _browser.EvaluateAsync("document.querySelector('#panel-runs button.main').click()").ConfigureAwait(false);
         await _browser.WaitForAsync("document.getElementById('compare-table')").ConfigureAwait(false);
-        var cells = await _browser.EvaluateAsync("[...document.querySelectorAll('#compare-table tr')].find(row => row.textContent.startsWith('Heat produced')).innerText").ConfigureAwait(false);
-        var heatKw = await Task.WhenAll(ids.Select(async id => (await RunReader.Open(_scratch[$"runs/{id}"]).ReadAsync("plants").ConfigureAwait(false)).Numbers["heat_kw"].Sum())).ConfigureAwait(false);
+        var cells = await _browser.EvaluateAsync("[...document.querySelectorAll('#compare-table tr')].find(row => row.textContent.startsWith('Heat delivered')).innerText").ConfigureAwait(false);
+        var heatKw = await Task.WhenAll(ids.Select(async id => (await RunReader.Open(_scratch[$"runs/{id}"]).ReadAsync("substations").ConfigureAwait(false)).Numbers["heat_kw"].Sum())).ConfigureAwait(false);
         Assert.That(
             ((string)cells!).Split('\t')[1..4],
             Is.EqualTo(new[] { Mw(heatKw[1]), Mw(heatKw[0]), Signed(heatKw[0] - heatKw[1]) }), "the older run is the first");
 
         await _browser.EvaluateAsync("(s => { s.value = 'pressure'; s.dispatchEvent(new Event('change')); })(document.querySelector('#panel-compare .controls select'))").ConfigureAwait(false);
         await _browser.WaitForAsync("[...document.querySelectorAll('iframe')].filter(frame => frame.contentDocument?.documentElement?.dataset.ready === 'true' && frame.contentDocument.querySelector('#pressure-chart')).length === 2").ConfigureAwait(false);
+
+        await _browser.EvaluateAsync("(s => { s.value = 'compare'; s.dispatchEvent(new Event('change')); })(document.querySelector('#panel-compare .controls select'))").ConfigureAwait(false);
+        await _browser.WaitForAsync("document.querySelectorAll('iframe').length === 1 && document.querySelector('iframe').contentDocument?.querySelector('#compare-heat canvas')").ConfigureAwait(false);
 
         static string Mw(double kw) => HeatNet.Cli.Pages.Figure.Mw(kw) + " MW";
         static string Signed(double kw) => (kw > 0 ? "+" : "") + Mw(kw);

@@ -8,8 +8,7 @@ public partial class ServeTextsTests
     // Prefixes whose last part comes from a run or an answer.
     private static readonly string[] Families =
     [
-        "kind.", "job.", "status.", "table.", "format.", "error.", "outcome.", "figure.", "runs.column.", "compare.column.", "compare.group.", "compare.plant.",
-        "compare.quantity.", "compare.item.", "order.kindHelp.", "order.failure.", "serve.tab.",
+        "kind.", "job.", "status.", "table.", "format.", "error.", "runs.column.", "compare.column.", "order.kindHelp.", "order.failure.", "serve.tab.",
     ];
 
     [Test]

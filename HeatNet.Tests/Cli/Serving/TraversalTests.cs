@@ -64,6 +64,7 @@ public class TraversalTests
     [TestCase("/runs/.hidden/tables/nodes.csv")]
     [TestCase("/runs/.hidden/report")]
     [TestCase("/runs/..%2foutside/report")]
+    [TestCase("/runs/inside/report?with=..%2foutside")]
     [TestCase("/api/compare?first=inside&second=..%2foutside")]
     [TestCase("/api/compare?first=%2fetc&second=inside")]
     [TestCase("/api/cases/..%2fcases%2ftown")]
