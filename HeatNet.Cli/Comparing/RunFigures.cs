@@ -29,6 +29,11 @@ internal sealed class RunFigures
             figures.AddRange(await reading.StatesAsync(token).ConfigureAwait(false));
         }
 
+        if (run.Record.Plan is not null)
+        {
+            figures.AddRange(await reading.PlanAsync(token).ConfigureAwait(false));
+        }
+
         if (run.Tables.Contains(ContingencyTables.Contingencies.Name))
         {
             figures.AddRange(await reading.ContingenciesAsync(token).ConfigureAwait(false));
@@ -98,6 +103,23 @@ internal sealed class RunFigures
                 }
             }
         }
+    }
+
+    // Sums over the years, and the clean heat of the last.
+    private async Task<IReadOnlyList<SummaryFigure>> PlanAsync(CancellationToken token)
+    {
+        var years = (await _run.ReadAsync("years", keep: null, token).ConfigureAwait(false)).Numbers;
+        return
+        [
+            new("total_cost", "", Summaries.DispatchSummary.NoCurrency, _run.Record.Plan!.NetPresentCost),
+            new("invest", "", Summaries.DispatchSummary.NoCurrency, years["invest"].Sum()),
+            new("unserved", "", "MWh", years["unserved_mwh"].Sum()),
+            new("emission", "co2", "t", years["co2_t"].Sum()),
+            new("emission", "so2", "t", years["so2_t"].Sum()),
+            new("emission", "nox", "t", years["nox_t"].Sum()),
+            new("emission", "pm", "t", years["pm_t"].Sum()),
+            new("clean_share", "", "1", years["clean_heat_rate"][^1]),
+        ];
     }
 
     private async Task<IReadOnlyList<SummaryFigure>> ContingenciesAsync(CancellationToken token)

@@ -66,6 +66,7 @@ internal sealed class ReportBuilder(RunReader run, CaseOfRun source, string lang
             Dispatch = dispatch is null ? null : ReportDispatch.Of(dispatch, source.Case, source.Case.Currency ?? DispatchSummary.NoCurrency, _pack),
             Comparison = Compared.Count == 0 ? null : await ReportComparison.ReadAsync(Compared, _pack, token).ConfigureAwait(false),
             Dynamics = series is null ? null : await ReportDynamics.ReadAsync(run, _network, _pack, token).ConfigureAwait(false),
+            Plan = await ReportPlan.ReadAsync(run, source.Case, token).ConfigureAwait(false),
             Contingencies = await RecordedContingencies.ReadAsync(run, source.Case, _pack, token).ConfigureAwait(false),
             Figures = dispatch is null ? figures : [.. ReportFigures.Of(dispatch.Summary), .. figures],
             Limits = run.Tables.Contains(ResultTables.Limits.Name) ? await LimitTallies.ReadAsync(run, token).ConfigureAwait(false) : [],

@@ -57,6 +57,9 @@ internal sealed record ReportDocument
     /// <summary>What a dynamic run has besides; null in a run of another kind.</summary>
     public ReportDynamics? Dynamics { get; init; }
 
+    /// <summary>The plan; null in a run of another kind.</summary>
+    public ReportPlan? Plan { get; init; }
+
     /// <summary>Figures of the whole run.</summary>
     public required IReadOnlyList<ReportFigure> Figures { get; init; }
 

@@ -6,13 +6,18 @@ namespace HeatNet.Cli.Runs;
 /// <summary>Reads a run folder.</summary>
 public sealed class RunReader
 {
-    private static readonly IReadOnlyDictionary<string, TableSchema> Schemas = ResultTables.OfStates
+    // A plan has tables of its own, some with the names of others.
+    private static readonly IReadOnlyDictionary<string, TableSchema> OfPlans = PlanningTables.Schemas.ToDictionary(schema => schema.Name);
+
+    private static readonly IReadOnlyDictionary<string, TableSchema> OfOthers = ResultTables.OfStates
         .Concat([ResultTables.Limits, ResultTables.Network, ResultTables.Delays])
         .Concat(DispatchTables.Schemas)
         .Concat(ContingencyTables.Schemas)
         .ToDictionary(schema => schema.Name);
 
     private readonly string _folder;
+
+    private IReadOnlyDictionary<string, TableSchema> Schemas => Record.Plan is null ? OfOthers : OfPlans;
 
     private RunReader(string folder, RunRecord record)
     {

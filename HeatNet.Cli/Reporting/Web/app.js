@@ -3,7 +3,7 @@ const FONT = "system-ui, 'Segoe UI', Roboto, 'Noto Sans CJK SC', 'Noto Sans SC',
 const views = {};
 
 function tabs() {
-  return ["summary", DOC.comparison && "compare", DOC.contingencies && DOC.contingencies.list.length && "contingencies", STATES && NET.nodes.hasPlaces && "map", STATES && "pressure", DOC.dispatch && DOC.series && "dispatch", DOC.series && NET.plants.id.length && "load", DOC.dynamics && "dynamic", STATES && "tables", "about"].filter(tab => tab);
+  return ["summary", DOC.comparison && "compare", DOC.plan && "plan", DOC.contingencies && DOC.contingencies.list.length && "contingencies", STATES && NET.nodes.hasPlaces && "map", STATES && "pressure", DOC.dispatch && DOC.series && "dispatch", DOC.series && NET.plants.id.length && "load", DOC.dynamics && "dynamic", STATES && "tables", "about"].filter(tab => tab);
 }
 
 function build() {
@@ -96,6 +96,7 @@ const makers = {
     return { render() { } };
   },
   compare: panel => createCompareView(panel),
+  plan: panel => createPlanView(panel),
   contingencies: panel => createContingencyView(panel),
   map: panel => createMapView(panel),
   pressure: panel => createRouteView(panel),
@@ -204,6 +205,7 @@ function readAddress() {
   if (PIPE_COLOURS[asked.get("colour")] || asked.get("colour") === "origin" || (asked.get("colour") === "zone" && NET.nodes.zone)) choices.pipeColour = asked.get("colour");
   const rank = Number(asked.get("contingency"));
   if (DOC.contingencies && DOC.contingencies.list[rank - 1]) choices.contingency = rank - 1;
+  if (DOC.plan) choices.planYear = Math.max(0, planYears().indexOf(Number(asked.get("year"))));
   const state = Number(asked.get("state"));
   if (Number.isInteger(state) && state >= 0 && state < stateCount) choices.state = state;
 }

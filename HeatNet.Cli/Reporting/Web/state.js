@@ -13,6 +13,7 @@ const choices = {
   dispatchOrder: "time",
   dispatchBy: "unit",
   contingency: 0,
+  planYear: 0,
 };
 const listeners = [];
 

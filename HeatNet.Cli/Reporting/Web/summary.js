@@ -21,6 +21,7 @@ function runPairs() {
     DOC.series && [t("summary.period"), timeText(DOC.series.times[0]) + " … " + timeText(DOC.series.times[DOC.series.times.length - 1])],
     DOC.series && [t("summary.steps"), t("summary.stepsValue", run.solver.stepsSolved ?? DOC.series.times.length, DOC.series.times.length, String(DOC.series.stepH))],
     [t("summary.status"), statusEl(run.solver.status)],
+    run.plan && [t("summary.plan"), planStatus(run.plan)],
     run.dispatch && [t("summary.dispatch"), dispatchStatus(run.dispatch)],
     [t("summary.residuals"), t("summary.residualsValue", residual(run.solver.massResidualKgPerS), residual(run.solver.loopResidualPa),
       residual(run.solver.heatResidualW), residual(run.solver.heatBalanceRelative))],
@@ -38,6 +39,11 @@ function stateText() {
 
 function statusEl(status) {
   return el("strong", { class: status === "converged" ? "good" : "bad" }, hasText("status." + status) ? t("status." + status) : status);
+}
+
+function planStatus(plan) {
+  return [el("strong", { class: plan.status === "solved" ? "good" : "bad" }, t("planStatus." + plan.status)),
+    el("span", {}, " · " + t("summary.planValue", amount(plan.netPresentCost / 1e4), DOC.plan.currency, fixed(plan.gap * 100, 2)))];
 }
 
 function dispatchStatus(dispatch) {
