@@ -23,6 +23,16 @@ function areaPlace(area) {
   return zone ? { x: zone.x, y: zone.y } : null;
 }
 
+/** The box around the areas, with a margin: long mains of options would make it too wide; null where no area has a place. */
+function planBox() {
+  const places = DOC.plan.areas.map(areaPlace).filter(place => place);
+  if (places.length === 0) return null;
+  const [x, y] = [places.map(place => place.x), places.map(place => place.y)];
+  const box = { left: Math.min(...x), right: Math.max(...x), bottom: Math.min(...y), top: Math.max(...y) };
+  const margin = Math.max(500, 0.15 * Math.max(box.right - box.left, box.top - box.bottom));
+  return { left: box.left - margin, right: box.right + margin, bottom: box.bottom - margin, top: box.top + margin };
+}
+
 function planLook() {
   return {
     label: () => t("plan.map"),
@@ -53,17 +63,18 @@ function drawPlan({ context, symbols, courses, screenX, screenY }) {
   symbols.drawPlants();
   const supplies = DOC.plan.supplies.filter(item => item.year === year);
   const most = Math.max(1, ...DOC.plan.areas.map(area => supplies.filter(item => item.area === area.id).reduce((sum, item) => sum + item.designKw, 0)));
+  const named = [];
   for (const area of DOC.plan.areas) {
     const place = areaPlace(area), own = supplies.filter(item => item.area === area.id);
     const total = own.reduce((sum, item) => sum + item.designKw, 0);
     if (!place || !(total > 0)) continue;
-    const radius = 8 + 12 * Math.sqrt(total / most);
+    const radius = 5 + 9 * Math.sqrt(total / most);
     let from = -Math.PI / 2;
     for (const [kind, group] of Object.entries(SUPPLY_KINDS)) {
       const share = own.filter(item => item.kind === kind).reduce((sum, item) => sum + item.designKw, 0) / total;
       if (share === 0) continue;
       context.beginPath();
-      context.moveTo(screenX(place.x), screenY(place.y));
+      if (share < 1) context.moveTo(screenX(place.x), screenY(place.y));
       context.arc(screenX(place.x), screenY(place.y), radius, from, from + share * 2 * Math.PI);
       context.closePath();
       context.fillStyle = GROUPS[group];
@@ -73,6 +84,11 @@ function drawPlan({ context, symbols, courses, screenX, screenY }) {
       context.stroke();
       from += share * 2 * Math.PI;
     }
-    symbols.label(short(area.name || area.id, 16), screenX(place.x) + radius + 3, screenY(place.y) + radius, false);
+
+    // Names stay apart: one that would cover another is left out until there is room.
+    const at = { x: screenX(place.x) + radius + 3, y: screenY(place.y) + radius };
+    if (named.some(other => Math.abs(other.x - at.x) < 70 && Math.abs(other.y - at.y) < 17)) continue;
+    named.push(at);
+    symbols.label(short(area.name || area.id, 16), at.x, at.y, false);
   }
 }

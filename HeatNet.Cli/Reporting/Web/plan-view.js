@@ -19,7 +19,14 @@ function createPlanView(container) {
     card(t("plan.years"), el("div", { class: "scroll" }, yearTable())));
   const map = hasMap ? createMap(place, planLook()) : null;
   let isSized = false;
-  if (map) new ResizeObserver(() => { if (!isPrinting() && place.clientWidth) { map.size(); isSized = true; } }).observe(place);
+  if (map) {
+    new ResizeObserver(() => {
+      if (isPrinting() || !place.clientWidth) return;
+      map.size();
+      if (!isSized && planBox()) map.show(planBox());
+      isSized = true;
+    }).observe(place);
+  }
   const drawn = charts.map(({ place: at }) => echarts.init(at, null, { renderer: "canvas" }));
   return {
     map,
@@ -70,6 +77,7 @@ function emissionsOption() {
   });
   return {
     ...chartBase(),
+    grid: { ...chartBase().grid, top: 84 },
     xAxis: yearAxis(),
     yAxis: [{ ...valueAxis("CO₂, t"), min: 0 }, { ...valueAxis("%"), min: 0, max: 100, splitLine: { show: false } }],
     tooltip: { ...chartBase().tooltip, valueFormatter: value => (value === null || value === undefined ? NONE : amount(value)) },

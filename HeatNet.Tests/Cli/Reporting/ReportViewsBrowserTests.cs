@@ -53,6 +53,8 @@ public class ReportViewsBrowserTests
         File.Copy(_scratch["case/scenarios/day.json"], _scratch["tree/scenarios/day.json"]);
         await RunAsync("simulate", _scratch["tree"], "--scenario", "day", "--dynamic", "--step", "30min", "-o", _scratch["moving"]).ConfigureAwait(false);
         await RunAsync("report", _scratch["moving"]).ConfigureAwait(false);
+        await PlanRun.WriteAsync(_scratch["plan"], RunReader.Open(_scratch["broken"]).Record, _case.Network.Pipes[3].Id).ConfigureAwait(false);
+        await RunAsync("report", _scratch["plan"]).ConfigureAwait(false);
         await RunAsync("report", _scratch["broken"]).ConfigureAwait(false);
         _browser = await Browser.StartAsync().ConfigureAwait(false);
     }
@@ -79,7 +81,7 @@ public class ReportViewsBrowserTests
     [Test]
     public async Task Every_view_opens_in_both_languages_and_themes([Values("zh", "en")] string language, [Values("light", "dark")] string theme)
     {
-        foreach (var (run, tab) in new[] { ("day", "summary"), ("day", "dispatch"), ("day", "compare"), ("broken", "summary"), ("broken", "contingencies"), ("moving", "dynamic"), ("moving", "map") })
+        foreach (var (run, tab) in new[] { ("day", "summary"), ("day", "dispatch"), ("day", "compare"), ("broken", "summary"), ("broken", "contingencies"), ("moving", "dynamic"), ("moving", "map"), ("plan", "plan"), ("plan", "summary") })
         {
             await _browser.OpenAsync(_scratch[run + ".html"], $"#tab={tab}&lang={language}&theme={theme}").ConfigureAwait(false);
             Assert.That((bool)(await _browser.EvaluateAsync($"document.getElementById('panel-{tab}').innerText.length > 100").ConfigureAwait(false))!, tab);
@@ -158,6 +160,16 @@ public class ReportViewsBrowserTests
         var delays = await run.ReadAsync("delays").ConfigureAwait(false);
         var longest = (await _browser.TextAsync("#delay-table tbody tr").ConfigureAwait(false)).Split('\t');
         Assert.That(longest[3], Is.EqualTo(Figure.Fixed(delays.Numbers["delay_s"].Where(double.IsFinite).Max() / 3600, 2)));
+    }
+
+    [Test]
+    public async Task A_plan_is_gone_through_year_by_year()
+    {
+        await _browser.OpenAsync(_scratch["plan.html"], "#tab=plan&lang=en").ConfigureAwait(false);
+        Assert.That(await _browser.TextAsync("#decision-table tbody tr").ConfigureAwait(false), Does.StartWith("lay"));
+        await _browser.EvaluateAsync("(s => { s.value = '1'; s.dispatchEvent(new Event('input')); })(document.getElementById('plan-year'))").ConfigureAwait(false);
+        Assert.That(await _browser.TextAsync("#decision-table tbody tr").ConfigureAwait(false), Does.StartWith("change").And.Contain(PlanRun.Hostile));
+        Assert.That(await _browser.TextAsync("#year-table").ConfigureAwait(false), Does.Contain("50.0 %"));
     }
 
     [Test]
