@@ -54,5 +54,8 @@ internal sealed partial class Strings
     public string PlanYearsHold => Get();
     public string PlanFailuresHold => Get();
     public string PlanRounds => Get();
-    public string PlanFailureLine(string value) => Fill(nameof(PlanFailureLine), value);
+    public string PlanFailureLine(string plant, string reason) => Fill(nameof(PlanFailureLine), plant, reason);
+    public string PlanFallsShort(string value) => Fill(nameof(PlanFallsShort), value);
+    public string PlanNotSimulated => Get();
+    public string PlanNoPlantLeft => Get();
 }

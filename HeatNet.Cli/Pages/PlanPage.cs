@@ -4,7 +4,9 @@ using HeatNet.Cli.Terminals;
 using HeatNet.Model.Planning;
 using HeatNet.Solver.Planning.Accounts;
 using HeatNet.Solver.Planning.Modelling;
+using HeatNet.Solver.Planning.Years;
 using HeatNet.Solver.Simulation;
+using HeatNet.Solver.Simulation.Checks;
 
 namespace HeatNet.Cli.Pages;
 
@@ -43,8 +45,10 @@ internal static class PlanPage
         };
         if (outcome.YearByYear is { } myopic)
         {
-            var saved = 1 - (summary.Best.ObjectiveM / myopic.ObjectiveM);
-            pairs.Add((text.PlanYearByYear, $"{Figure.Fixed(myopic.NetPresentCostM, 1)} {million} ({text.PlanSaves(Figure.Percent(saved))})", Tone.Normal));
+            var comparison = myopic.Shortfalls.Count > 0
+                ? text.PlanFallsShort(Figure.Count(myopic.Shortfalls.Count))
+                : text.PlanSaves(Figure.Percent(1 - (summary.Best.NetPresentCostM / myopic.NetPresentCostM)));
+            pairs.Add((text.PlanYearByYear, $"{Figure.Fixed(myopic.NetPresentCostM, 1)} {million} ({comparison})", Tone.Normal));
         }
 
         pairs.Add((text.PlanTime, $"{Figure.Fixed(outcome.Seconds, 0)} s", Tone.Normal));
@@ -166,11 +170,28 @@ internal static class PlanPage
         foreach (var check in checks.Where(check => !check.HoldsAtDesign || !check.HoldsAfterFailures).Take(ShownItems))
         {
             var year = Figure.Count(summary.Problem.Calendar.Years[check.Year]);
-            var reason = check.Problems.Count > 0 ? check.Problems[0].Render(text.Culture)
-                : check.Design is { Report: { Status: not SolveStatus.Converged } report } ? NotSolvedPage.Reason(text, report)
-                : check.Violations.Count > 0 ? $"{LimitsSection.KindName(text, check.Violations[0].Kind)}, {check.Violations[0].ElementId}: {Figure.Significant(check.Violations[0].Value)} / {Figure.Significant(check.Violations[0].Limit)} {check.Violations[0].Unit}"
-                : text.PlanFailureLine(string.Join(", ", check.Failures.Where(f => f.LeastShare < 1).Select(f => $"{f.Failures[0].ElementId} {Figure.Fixed(100 * f.LeastShare, 0)} %")));
-            page.Line($"  {year}: {reason}", Tone.Bad);
+            page.Line($"  {year}: {Reason(text, check)}", Tone.Bad);
         }
     }
+
+    private static string Reason(Strings text, YearCheck check)
+    {
+        if (check.Problems.Count > 0)
+        {
+            return check.Problems[0].Render(text.Culture);
+        }
+
+        if (!check.HoldsAtDesign)
+        {
+            return check.Design is null ? text.PlanNotSimulated : StateReason(text, check.Design, check.Violations);
+        }
+
+        var failure = check.Failures.First(f => !f.Holds);
+        return text.PlanFailureLine(failure.Plant, failure.Result is null ? text.PlanNoPlantLeft : StateReason(text, failure.Result, failure.Violations));
+    }
+
+    private static string StateReason(Strings text, SteadyResult result, IReadOnlyList<LimitViolation> violations) =>
+        result.Report.Status != SolveStatus.Converged
+            ? NotSolvedPage.Reason(text, result.Report)
+            : $"{LimitsSection.KindName(text, violations[0].Kind)}, {violations[0].ElementId}: {Figure.Significant(violations[0].Value)} / {Figure.Significant(violations[0].Limit)} {violations[0].Unit}";
 }

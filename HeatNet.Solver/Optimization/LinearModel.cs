@@ -77,6 +77,13 @@ public sealed class LinearModel
         return column;
     }
 
+    /// <summary>Makes a column integral, or lets it be any number.</summary>
+    public void SetInteger(int column, bool isInteger)
+    {
+        _isInteger[column] = isInteger;
+        HasIntegers |= isInteger;
+    }
+
     /// <summary>Begins a row and gives its index; <see cref="Add"/> fills it.</summary>
     public int AddRow(double lower, double upper)
     {

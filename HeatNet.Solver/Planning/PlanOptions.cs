@@ -22,6 +22,9 @@ public enum PlanPhase
     /// <summary>The plan of one who decides year by year.</summary>
     YearByYear,
 
+    /// <summary>Units and mains, with the small decisions relaxed; then the small ones.</summary>
+    LargeDecisions,
+
     /// <summary>All years at once.</summary>
     Whole,
 

@@ -15,7 +15,9 @@ namespace HeatNet.Solver.Planning;
 public sealed class PlanSolver
 {
     private const double ShareForYears = 0.2;
-    private const double ShareForWhole = 0.5;
+    private const double ShareForLarge = 0.5;
+    private const double ShareForSmall = 0.4;
+    private const double ShareForSearch = 0.85;
 
     private readonly PlanningProblem _problem;
     private readonly TransportGraph _graph;
@@ -81,11 +83,15 @@ public sealed class PlanSolver
             ReducedCosts.Fix(_full.Model, relaxed, _best.ObjectiveM);
         }
 
-        SolveWhole();
+        SolveLarge();
         if (!IsOver && _best is not null)
         {
-            new NeighbourhoodSearch(_problem, _full, relaxed?.Values, _options.Seed, Take, () => _best!, () => IsOver, () => RemainingS, _token).Run();
+            var untilS = _watch.Elapsed.TotalSeconds + (RemainingS * ShareForSearch);
+            double LeftS() => untilS - _watch.Elapsed.TotalSeconds;
+            new NeighbourhoodSearch(_problem, _full, relaxed?.Values, _options.Seed, Take, () => _best!, () => IsOver || LeftS() <= 0, LeftS, _token).Run();
         }
+
+        SolveWhole();
 
         Report(PlanPhase.Verification);
         if (_best is not null)
@@ -151,6 +157,62 @@ public sealed class PlanSolver
         return decisions is null ? null : Evaluate(_full, decisions, withRenovations: true) ?? Evaluate(_full, decisions, withRenovations: false);
     }
 
+    /// <summary>
+    /// Large decisions first: pipes of the core are integral, the many changes of blocks, branches and units relaxed. Most of what the
+    /// relaxation hides lies in them, so that this bounds well in short time; with them fixed the rest is easy, which gives a plan.
+    /// </summary>
+    private void SolveLarge()
+    {
+        if (IsOver)
+        {
+            return;
+        }
+
+        Report(PlanPhase.LargeDecisions);
+        var model = _full.Model;
+        var (lower, upper, integral) = (model.Lower.ToArray(), model.Upper.ToArray(), model.IsInteger.ToArray());
+        try
+        {
+            var large = _full.CoreSwitches();
+            for (var column = 0; column < integral.Length; column++)
+            {
+                model.SetInteger(column, integral[column] && large.Contains(column));
+            }
+
+            var relaxed = Optimizers.Scip.Solve(
+                model, new OptimizerOptions { RelativeGap = _options.Gap / 4, TimeLimitS = Math.Max(1, RemainingS * ShareForLarge) }, _token);
+            if (!relaxed.HasSolution)
+            {
+                return;
+            }
+
+            _boundM = Math.Max(_boundM, relaxed.Bound);
+            Report(PlanPhase.LargeDecisions);
+            for (var column = 0; column < integral.Length; column++)
+            {
+                model.SetInteger(column, integral[column]);
+                if (large.Contains(column) && relaxed.Values[column] > 0.5)
+                {
+                    // What is built stays; more may be built, because the relaxation saw capacity in units that come in sizes only.
+                    model.Lower[column] = model.Upper[column];
+                }
+            }
+
+            var answer = Optimizers.Scip.Solve(
+                model, new OptimizerOptions { RelativeGap = _options.Gap / 4, TimeLimitS = Math.Max(1, RemainingS * ShareForSmall) }, _token);
+            Take(answer.HasSolution ? _full.Read(answer.Values) : null);
+        }
+        finally
+        {
+            lower.CopyTo(model.Lower);
+            upper.CopyTo(model.Upper);
+            for (var column = 0; column < integral.Length; column++)
+            {
+                model.SetInteger(column, integral[column]);
+            }
+        }
+    }
+
     private void SolveWhole()
     {
         if (IsOver)
@@ -161,7 +223,7 @@ public sealed class PlanSolver
         Report(PlanPhase.Whole);
         var hint = _best is null ? null : HintOf(_best.Decisions);
         var answer = Optimizers.Scip.Solve(
-            _full.Model, new OptimizerOptions { RelativeGap = _options.Gap, TimeLimitS = Math.Max(1, RemainingS * ShareForWhole), Hint = hint }, _token);
+            _full.Model, new OptimizerOptions { RelativeGap = _options.Gap, TimeLimitS = Math.Max(1, RemainingS), Hint = hint }, _token);
         if (answer.HasSolution)
         {
             _boundM = Math.Max(_boundM, answer.Bound);

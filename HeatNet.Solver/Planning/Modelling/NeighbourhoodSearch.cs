@@ -5,8 +5,8 @@ using HeatNet.Solver.Planning.Problem;
 namespace HeatNet.Solver.Planning.Modelling;
 
 /// <summary>
-/// Large-neighbourhood search: most decisions stay as in the best plan, the rest is optimised anew. Neighbourhoods are windows of years, blocks
-/// and pipes that lie together, and what the relaxation sees otherwise.
+/// Large-neighbourhood search: most decisions stay as in the best plan, the rest is optimised anew. Neighbourhoods are all
+/// units and pipes, windows of years, blocks that lie together, and what the relaxation sees otherwise.
 /// </summary>
 internal sealed class NeighbourhoodSearch(
     PlanningProblem problem,
@@ -29,10 +29,11 @@ internal sealed class NeighbourhoodSearch(
         var failures = 0;
         for (var round = 0; !isOver() && failures < MostFailures; round++)
         {
-            var isFree = (round % 3) switch
+            var isFree = (round % 4) switch
             {
-                0 => Years(),
-                1 => Together(),
+                0 => Supply(),
+                1 => Years(),
+                2 => Together(),
                 _ => relaxed is null ? Years() : Differing(relaxed, best().Decisions),
             };
             failures = Improve(isFree) ? 0 : failures + 1;
@@ -88,6 +89,13 @@ internal sealed class NeighbourhoodSearch(
         var length = Math.Max(2, problem.YearCount / 3);
         var first = _random.Next(Math.Max(1, problem.YearCount - length + 1));
         return (_, year) => year >= first && year < first + length;
+    }
+
+    // All units and pipes under the blocks as they are.
+    private Func<int, int, bool> Supply()
+    {
+        var owners = Owners();
+        return (item, _) => owners[item] < 0;
     }
 
     // Blocks near one another in the list of areas, with a share of all else.

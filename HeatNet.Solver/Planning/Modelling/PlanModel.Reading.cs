@@ -80,6 +80,13 @@ internal sealed partial class PlanModel
         }
     }
 
+    /// <summary>Columns of the few large decisions on which the many small ones hang: pipes of the core.</summary>
+    public HashSet<int> CoreSwitches() =>
+    [
+        .. Enumerable.Range(0, _edgeSwitches.Length).Where(e => BranchOf(e) is null)
+            .SelectMany(e => _edgeSwitches[e]).SelectMany(columns => columns).Where(column => column >= 0),
+    ];
+
     /// <summary>The plan of given values.</summary>
     public PlanSolution Read(double[] values)
     {

@@ -59,12 +59,12 @@ public sealed record CheckedPlan(
     {
         var plannable = problem.Edges.Where(edge => edge.Designs.Length > 0).Select(edge => edge.Id).ToHashSet();
         var lowered = new HashSet<string>();
-        foreach (var check in checks.Where(check => check.Design is { Report.Status: SolveStatus.Converged }))
+        foreach (var (network, result, violations) in checks.SelectMany(States))
         {
-            lowered.UnionWith(check.Violations.Where(violation => violation.Kind == LimitKind.Velocity).Select(violation => PlannedPipe(violation.ElementId, plannable)).OfType<string>());
-            if (check.Violations.Any(violation => violation.Kind is LimitKind.AvailableHead or LimitKind.PlantLift or LimitKind.UnservedHeat))
+            lowered.UnionWith(violations.Where(violation => violation.Kind == LimitKind.Velocity).Select(violation => PlannedPipe(violation.ElementId, plannable)).OfType<string>());
+            if (violations.Any(violation => violation.Kind is LimitKind.AvailableHead or LimitKind.PlantLift or LimitKind.UnservedHeat))
             {
-                lowered.UnionWith(Steepest(plannable, check));
+                lowered.UnionWith(Steepest(plannable, network, result));
             }
         }
 
@@ -76,14 +76,20 @@ public sealed record CheckedPlan(
         return lowered.Count > 0;
     }
 
-    // Of the pipes that can be larger, those that take most pressure.
-    private static IEnumerable<string> Steepest(HashSet<string> plannable, YearCheck check)
+    private static IEnumerable<(HeatCase Network, SteadyResult Result, IReadOnlyList<LimitViolation> Violations)> States(YearCheck check) =>
+        check.Failures.Select(failure => (failure.Result, failure.Violations))
+            .Prepend((check.Design, check.Violations))
+            .Where(state => state.Item1 is { Report.Status: SolveStatus.Converged })
+            .Select(state => (check.Case, state.Item1!, state.Item2));
+
+    // Of the pipes that can be larger, those that take most pressure. Failures leave the list of pipes as it is.
+    private static IEnumerable<string> Steepest(HashSet<string> plannable, HeatCase network, SteadyResult result)
     {
-        var pipes = check.Design!.Pipes;
+        var pipes = result.Pipes;
         return Enumerable.Range(0, pipes.Pipe.Length)
             .Where(row => double.IsFinite(pipes.DpKpa[row]))
             .OrderByDescending(row => Math.Abs(pipes.DpKpa[row]))
-            .Select(row => PlannedPipe(check.Case.Network.Pipes[pipes.Pipe[row]].Id, plannable))
+            .Select(row => PlannedPipe(network.Network.Pipes[pipes.Pipe[row]].Id, plannable))
             .OfType<string>()
             .Distinct()
             .Take(PipesEach);

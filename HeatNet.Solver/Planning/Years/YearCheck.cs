@@ -1,5 +1,4 @@
 using HeatNet.Model.Cases;
-using HeatNet.Solver.Contingencies;
 using HeatNet.Solver.Planning.Decisions;
 using HeatNet.Solver.Planning.Problem;
 using HeatNet.Solver.Simulation;
@@ -25,14 +24,14 @@ public sealed record YearCheck
     /// <summary>Limits that the design hour violates.</summary>
     public IReadOnlyList<LimitViolation> Violations { get; init; } = [];
 
-    /// <summary>Failures of plants.</summary>
-    public IReadOnlyList<Contingency> Failures { get; init; } = [];
+    /// <summary>States with a plant out.</summary>
+    public IReadOnlyList<FailureCheck> Failures { get; init; } = [];
 
     /// <summary>Whether the design hour was solved and violates nothing.</summary>
     public bool HoldsAtDesign => Problems.Count == 0 && Design is { Report.Status: SolveStatus.Converged } && Violations.Count == 0;
 
-    /// <summary>Whether every failure leaves every substation its guaranteed share.</summary>
-    public bool HoldsAfterFailures => Failures.All(failure => failure.Outcome is ContingencyOutcome.Supplied or ContingencyOutcome.Guaranteed);
+    /// <summary>Whether every substation gets its guaranteed share with any plant out.</summary>
+    public bool HoldsAfterFailures => Failures.All(failure => failure.Holds);
 
     /// <summary>Builds and simulates the network of a year.</summary>
     /// <param name="problem">The problem.</param>
@@ -49,11 +48,8 @@ public sealed record YearCheck
             return new YearCheck { Year = year, Case = network, Problems = problems };
         }
 
-        var point = OperatingPoints.Design(network);
-        var design = new SteadySimulator(network, new SimulationOptions()).Solve(point, token);
-        var violations = design.Report.Status == SolveStatus.Converged
-            ? new LimitChecks(network).Check(design).Findings.Where(finding => finding.Severity == LimitSeverity.Violation).ToArray()
-            : [];
+        var (design, violations) = Simulate(network, token);
+        var isSecured = problem.IsSecured(year) && problem.Plan.Security!.Plants;
         return new YearCheck
         {
             Year = year,
@@ -61,19 +57,40 @@ public sealed record YearCheck
             Problems = problems,
             Design = design,
             Violations = violations,
-            Failures = problem.IsSecured(year) && problem.Plan.Security!.Plants ? Fail(problem, network, token) : [],
+            Failures = isSecured
+                ? [.. network.Network.Plants.Where(plant => plant.Units.Count > 0).Select(plant => Fail(network, plant.Id, problem.Plan.Security!.AccidentShare, token))]
+                : [],
         };
     }
 
-    private static List<Contingency> Fail(PlanningProblem problem, HeatCase network, CancellationToken token)
+    private static FailureCheck Fail(HeatCase network, string plant, double share, CancellationToken token)
     {
-        var analysis = new ContingencyAnalysis(network, OperatingPoints.Design(network), token)
+        if (FailedPlant.Without(network, plant, share) is not { } rest)
         {
-            GuaranteedShare = problem.Plan.Security!.AccidentShare,
-            TriesRemedies = false,
-        };
-        return analysis.IsIntactKnown
-            ? [.. network.Network.Plants.Where(plant => plant.Units.Count > 0).Select(plant => analysis.Solve([new Failure(FailureKind.Plant, plant.Id)], token))]
-            : [];
+            return new FailureCheck(plant, null, []);
+        }
+
+        var (result, violations) = Simulate(rest, token);
+        return new FailureCheck(plant, result, violations);
     }
+
+    private static (SteadyResult Result, IReadOnlyList<LimitViolation> Violations) Simulate(HeatCase network, CancellationToken token)
+    {
+        var result = new SteadySimulator(network, new SimulationOptions()).Solve(OperatingPoints.Design(network), token);
+        return (
+            result,
+            result.Report.Status == SolveStatus.Converged
+                ? [.. new LimitChecks(network).Check(result).Findings.Where(finding => finding.Severity == LimitSeverity.Violation)]
+                : []);
+    }
+}
+
+/// <summary>The state with a plant out, in which every substation gets the guaranteed share.</summary>
+/// <param name="Plant">The plant that is out.</param>
+/// <param name="Result">The state; null: no plant is left.</param>
+/// <param name="Violations">Limits that it violates.</param>
+public sealed record FailureCheck(string Plant, SteadyResult? Result, IReadOnlyList<LimitViolation> Violations)
+{
+    /// <summary>Whether it was solved and violates nothing.</summary>
+    public bool Holds => Result is { Report.Status: SolveStatus.Converged } && Violations.Count == 0;
 }
