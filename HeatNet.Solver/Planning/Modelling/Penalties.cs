@@ -14,6 +14,11 @@ internal sealed class Penalties
         ScaleM = Math.Max(1, heat * DearHeatMPerMwh);
         var design = Math.Max(1e-3, problem.Blocks.Sum(block => block.DesignMw.Max()));
         PerMwM = 10 * ScaleM / design;
+
+        // Leaving people cold must not be a way to keep a target: a share of a year's heat costs twice what that share of a target does.
+        var leastYear = Enumerable.Range(0, problem.YearCount).Min(year =>
+            problem.Calendar.OperationFactor(year) * problem.Blocks.Sum(block => block.DesignMw[year] * block.HeatMwhPerMw));
+        PerMwhM = 2 * PerTargetM / Math.Max(1, leastYear);
     }
 
     /// <summary>What all heat of all years would cost at a dear price, in M.</summary>
@@ -23,7 +28,7 @@ internal sealed class Penalties
     public double PerMwM { get; }
 
     /// <summary>A MWh a year that is missing, before discounting.</summary>
-    public double PerMwhM => 20 * DearHeatMPerMwh;
+    public double PerMwhM { get; }
 
     /// <summary>A target that is missed by all of it.</summary>
     public double PerTargetM => 10 * ScaleM;

@@ -77,7 +77,7 @@ internal sealed partial class PlanModel
         {
             TargetKind.CleanHeat => (1 / Blocks.Sum(b => b.DesignMw[y] * b.HeatMwhPerMw), CleanHeat(limit), (Func<NetworkUnit, int, double>)((unit, _) => (unit.Clean ? 1 : 0) - limit)),
             TargetKind.CleanArea => (1 / Blocks.Sum(b => b.FloorAreaM2[y]), (_, _) => 0.0, (unit, _) => unit.Clean ? 0 : -1 / _problem.CityMwhPerM2[y]),
-            _ => (1 / Math.Max(limit, 1e-3 * Emissions()), (_, a) => Emission(a.EmissionsPerMw[y]), (unit, t) => Emission(unit.EmissionsPerMwh[y][t])),
+            _ => (1 / Math.Max(limit, Emissions()), (_, a) => Emission(a.EmissionsPerMw[y]), (unit, t) => Emission(unit.EmissionsPerMwh[y][t])),
         };
         var sign = isShare ? 1 : -1;
         var row = Model.AddRow(0, double.PositiveInfinity);
@@ -98,7 +98,12 @@ internal sealed partial class PlanModel
         Model.Add(AddSlack(SlackKind.Target, kind.ToString(), year, double.PositiveInfinity, _penalties.PerTargetM, unit), 1);
         Model.RowLower[row] = -constant;
 
-        double Emissions() => Blocks.Sum(b => b.DesignMw[y] * Emission(b.Alternatives[0].EmissionsPerMw[y]));
+        // About what there is before any change.
+        double Emissions()
+        {
+            var ofNetwork = _problem.Units.Length == 0 ? 0 : _problem.Units.Max(u => Emission(u.EmissionsPerMwh[y][0]));
+            return Math.Max(1, Blocks.Sum(b => b.DesignMw[y] * (b.Alternatives[0].Node >= 0 ? ofNetwork * b.HeatMwhPerMw : Emission(b.Alternatives[0].EmissionsPerMw[y]))));
+        }
     }
 
     private static Func<Block, Alternative, double> CleanHeat(double limit) =>

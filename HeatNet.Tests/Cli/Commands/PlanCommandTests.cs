@@ -91,5 +91,5 @@ internal sealed class PlanCommandTests
         Assert.That((await RunReader.Open(target).ReadAsync("shortfalls")).Texts["item"], Does.Contain("Co2"));
     }
 
-    private static Task<ProgramRun> Run(params string[] arguments) => ProgramRun.Of(new Workbench(), arguments);
+    private static Task<ProgramRun> Run(params string[] arguments) => ProgramRun.OfAsync(new Workbench(), arguments);
 }
