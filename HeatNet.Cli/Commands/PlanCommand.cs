@@ -17,7 +17,8 @@ internal static class PlanCommand
         Example.Set(
             command,
             new Example("heatnet plan city -o out", text.ExamplePlan),
-            new Example("heatnet plan city --time-limit 120 --gap 0.02", text.ExamplePlanQuick));
+            new Example("heatnet plan city --time-limit 120 --gap 0.02", text.ExamplePlanQuick),
+            new Example("heatnet plan city --compare all-gas,all-electric,all-network,optimal --front 8", text.ExamplePlanCompare));
         command.SetAction((parsed, token) => RunAsync(context, parsed, options.Read(parsed), token));
         return command;
     }

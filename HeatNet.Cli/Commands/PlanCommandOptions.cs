@@ -1,12 +1,20 @@
 using System.CommandLine;
 using HeatNet.Cli.Localisation;
 using HeatNet.Cli.Runs;
+using HeatNet.Solver.Planning.Comparison;
 
 namespace HeatNet.Cli.Commands;
 
 /// <summary>What <c>plan</c> was asked for.</summary>
 internal sealed record PlanRequest(
-    string CaseFolder, string? Output, ResultFormat Format, bool Overwrite, bool Strict, bool Quiet, int Threads, double Gap, double TimeLimitS, int Seed);
+    string CaseFolder, string? Output, ResultFormat Format, bool Overwrite, bool Strict, bool Quiet, int Threads, double Gap, double TimeLimitS, int Seed)
+{
+    /// <summary>Variants to compare with; empty: none.</summary>
+    public IReadOnlyList<PlanVariant> Variants { get; init; } = [];
+
+    /// <summary>Points of the front between cost and CO₂; 0: none.</summary>
+    public int FrontPoints { get; init; }
+}
 
 /// <summary>Argument and options of <c>plan</c>.</summary>
 internal sealed class PlanCommandOptions(Strings text)
@@ -20,8 +28,28 @@ internal sealed class PlanCommandOptions(Strings text)
     private readonly Option<double> _timeLimit = new("--time-limit") { Description = text.PlanTimeLimitOption, HelpName = "S", DefaultValueFactory = _ => DefaultTimeLimitS };
     private readonly Option<int> _seed = new("--seed") { Description = text.PlanSeedOption, HelpName = "N", DefaultValueFactory = _ => 1 };
 
+    private readonly Option<string?> _compare = new("--compare") { Description = text.PlanCompareOption, HelpName = "PLAN,…" };
+    private readonly Option<int> _front = new("--front") { Description = text.PlanFrontOption, HelpName = "N" };
+
+    private static readonly IReadOnlyDictionary<string, PlanVariant> Variants =
+        Enum.GetValues<PlanVariant>().ToDictionary(variant => SnakeCase.Of(variant).Replace('_', '-'));
+
     public void AddTo(Command command)
     {
+        _compare.Validators.Add(result =>
+        {
+            foreach (var name in Names(result.GetValueOrDefault<string?>()).Where(name => !Variants.ContainsKey(name)))
+            {
+                result.AddError(text.UnknownVariant(name, string.Join(", ", Variants.Keys)));
+            }
+        });
+        _front.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 1 && !result.Errors.Any() && result.GetValueOrDefault<int>() is < 2 or > 100)
+            {
+                result.AddError(text.FrontTooShort(_front.Name));
+            }
+        });
         _gap.Validators.Add(result =>
         {
             if (result.Tokens.Count == 1 && !result.Errors.Any() && !(result.GetValueOrDefault<double>() is >= 0 and < 1))
@@ -37,7 +65,7 @@ internal sealed class PlanCommandOptions(Strings text)
             }
         });
         command.Add(_case);
-        Option[] options = [_timeLimit, _gap, _seed];
+        Option[] options = [_timeLimit, _gap, _seed, _compare, _front];
         foreach (var option in options)
         {
             command.Add(option);
@@ -56,5 +84,11 @@ internal sealed class PlanCommandOptions(Strings text)
         _run.Threads(parsed),
         parsed.GetValue(_gap),
         parsed.GetValue(_timeLimit),
-        parsed.GetValue(_seed));
+        parsed.GetValue(_seed))
+    {
+        Variants = [.. Names(parsed.GetValue(_compare)).Select(name => Variants[name]).Distinct()],
+        FrontPoints = parsed.GetValue(_front),
+    };
+
+    private static string[] Names(string? list) => (list ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }

@@ -5,6 +5,8 @@ using HeatNet.Cli.Runs;
 using HeatNet.Cli.Summaries;
 using HeatNet.Cli.Terminals;
 using HeatNet.Solver.Planning;
+using HeatNet.Solver.Planning.Comparison;
+using HeatNet.Solver.Planning.Finance;
 using HeatNet.Solver.Planning.Years;
 using HeatNet.Solver.Simulation;
 
@@ -14,6 +16,9 @@ namespace HeatNet.Cli.Commands;
 internal sealed class PlanJob(CommandContext context, ParseResult parsed, PlanRequest request, OpenedCase opened)
 {
     private const string YearsFolder = "years";
+
+    // Each plan to compare with, and each point of the front, has this share of the time of the plan itself.
+    private const double ShareOfComparison = 0.25;
 
     public required string Target { get; init; }
 
@@ -39,8 +44,9 @@ internal sealed class PlanJob(CommandContext context, ParseResult parsed, PlanRe
         }
 
         var summary = new PlanSummary(plan, opened.Case.Currency ?? "money");
-        await WriteAsync(plan, summary, seconds).ConfigureAwait(false);
-        WritePage(summary);
+        var comparison = await CompareAsync(summary, options with { TimeLimitS = request.TimeLimitS * ShareOfComparison }, token).ConfigureAwait(false);
+        await WriteAsync(plan, summary, comparison, seconds).ConfigureAwait(false);
+        WritePage(summary, comparison);
         return token.IsCancellationRequested ? ExitCode.Cancelled
             : request.Strict && summary.Status != PlanStatus.Solved ? ExitCode.LimitViolated
             : ExitCode.Solved;
@@ -48,16 +54,50 @@ internal sealed class PlanJob(CommandContext context, ParseResult parsed, PlanRe
 
     private static void Show(ProgressBar bar, PlanProgress progress) => bar.Report((int)progress.Seconds);
 
+    private async Task<PlanComparison> CompareAsync(PlanSummary summary, PlanOptions options, CancellationToken token)
+    {
+        var (problem, best, bound) = (summary.Problem, summary.Best, summary.Plan.Outcome.BoundM);
+        List<ComparedPlan> variants = [];
+        IReadOnlyList<FrontPoint> front = [];
+        using (var bar = context.Progress(parsed, context.Text.ProgressPlanCompare, request.Variants.Count + request.FrontPoints))
+        {
+            await Task.Run(
+                () =>
+                {
+                    foreach (var variant in request.Variants)
+                    {
+                        var compared = variant == PlanVariant.Optimal
+                            ? new ComparedPlan(variant, problem, best, bound, problem.Plan.Boilers.Count)
+                            : token.IsCancellationRequested ? null : ComparedPlan.Solve(problem, variant, options, token);
+                        variants.AddRange(compared is null ? [] : [compared]);
+                        bar.Report(variants.Count);
+                    }
+
+                    front = request.FrontPoints == 0
+                        ? []
+                        : EmissionFront.Between(problem, best, bound, request.FrontPoints, options, done => bar.Report(variants.Count + done), token);
+                },
+                CancellationToken.None).ConfigureAwait(false);
+        }
+
+        return new PlanComparison(new PlanFinance(problem, best, summary.Accounts), SupplyOptions.Of(problem, 0), variants, front);
+    }
+
     // What was found is written even where the user cancelled: it is the best so far, and says so.
-    private async Task WriteAsync(CheckedPlan plan, PlanSummary summary, double solveSeconds)
+    private async Task WriteAsync(CheckedPlan plan, PlanSummary summary, PlanComparison comparison, double solveSeconds)
     {
         var clock = Stopwatch.StartNew();
-        var writer = await RunWriter.CreateAsync(Target, request.Overwrite, request.Format, PlanningTables.Schemas, CancellationToken.None).ConfigureAwait(false);
+        var writer = await RunWriter.CreateAsync(Target, request.Overwrite, request.Format, [.. PlanningTables.Schemas, .. PlanComparisonTables.Schemas], CancellationToken.None).ConfigureAwait(false);
         await using (writer.ConfigureAwait(false))
         {
             foreach (var schema in PlanningTables.Schemas)
             {
                 await writer.AppendAsync(schema, PlanningTables.Rows(schema, summary), null, CancellationToken.None).ConfigureAwait(false);
+            }
+
+            foreach (var (schema, rows) in PlanComparisonTables.Of(comparison))
+            {
+                await writer.AppendAsync(schema, rows, null, CancellationToken.None).ConfigureAwait(false);
             }
 
             foreach (var check in plan.Checks)
@@ -128,7 +168,7 @@ internal sealed class PlanJob(CommandContext context, ParseResult parsed, PlanRe
             };
     }
 
-    private void WritePage(PlanSummary summary)
+    private void WritePage(PlanSummary summary, PlanComparison comparison)
     {
         if (request.Quiet)
         {
@@ -144,6 +184,7 @@ internal sealed class PlanJob(CommandContext context, ParseResult parsed, PlanRe
         }
 
         PlanPage.Write(page, context.Text, opened.Case.Name, summary);
+        PlanFinancePage.Write(page, context.Text, summary.Problem, summary.Currency, comparison);
         page.Blank();
         page.Line(context.Text.ResultsIn(Target));
     }

@@ -30,6 +30,9 @@ public sealed record Plan
     /// <summary>Factor on all tariffs over the years.</summary>
     public YearPath TariffFactor { get; init; } = new(1);
 
+    /// <summary>Income from a m² of heated floor area in a season, over the years; null: not known, and the tariff that is needed is found.</summary>
+    public YearPath? HeatTariffPerM2 { get; init; }
+
     /// <summary>CO₂ of electricity in kg/kWh over the years; null: that of the fuel <c>electricity</c>.</summary>
     public YearPath? GridCo2KgPerKwh { get; init; }
 

@@ -94,6 +94,7 @@ internal static class PlanRules
         }
 
         at.Path("tariff_factor", plan.TariffFactor);
+        at.Path("heat_tariff_per_m2", plan.HeatTariffPerM2);
         at.Path("grid_co2_kg_per_kwh", plan.GridCo2KgPerKwh);
         at.Path("budget", plan.Budget);
         at.Path("emissions.co2_per_t", plan.Emissions.Co2PerT);

@@ -77,6 +77,7 @@ internal static class PlanTables
         .Of("periods", new ObjectCodec<PeriodRules>(Periods), p => p.Periods, "how the year is represented")
         .Of("prices", new ListCodec<PricePath>(Prices), p => p.Prices, "prices of fuels over the years", note: "as in the fuel catalogue")
         .Of("tariff_factor", PlanCodecs.Path(Price), p => p.TariffFactor, "factor on all tariffs over the years", note: "1")
+        .Of("heat_tariff_per_m2", PlanCodecs.Path(Price), p => p.HeatTariffPerM2!, "income from heated floor area in a season, for the finance view; no part of the cost that is made least", note: "not known: the tariff needed is found")
         .Of("grid_co2_kg_per_kwh", PlanCodecs.Path(Bounds.NotNegative(10)), p => p.GridCo2KgPerKwh!, "CO₂ of electricity over the years", note: "as the fuel `electricity`")
         .Of("emissions", new ObjectCodec<EmissionPrices>(Emissions), p => p.Emissions, "prices or weights of emissions in the objective")
         .Of("coal_fuels", new PlainListCodec<string>(new IdCodec("fuel")), p => p.CoalFuels, "fuels that count as coal", note: "those whose names begin with `coal`")

@@ -3,7 +3,7 @@ using HeatNet.Model.Planning;
 namespace HeatNet.Solver.Planning.Problem;
 
 /// <summary>Consumers of one area that have one supply: those of a scattered boiler, or the area's part on the network.</summary>
-public sealed class Block
+public sealed record Block
 {
     /// <summary>Name: that of the boiler, or of the area.</summary>
     public required string Id { get; init; }
@@ -40,7 +40,7 @@ public sealed class Block
 }
 
 /// <summary>A supply of a block. Figures per MW are per MW of the block's design heat.</summary>
-public sealed class Alternative
+public sealed record Alternative
 {
     /// <summary>Name: the technology, or <c>keep</c>.</summary>
     public required string Id { get; init; }

@@ -8,7 +8,7 @@ namespace HeatNet.Solver.Planning.Problem;
 /// A plan and its case as numbers: what optimisation decides about. Heat is in MW, money in millions (M) of the case's currency, both so that
 /// figures are near 1.
 /// </summary>
-public sealed class PlanningProblem
+public sealed record PlanningProblem
 {
     /// <summary>The case.</summary>
     public required HeatCase Case { get; init; }

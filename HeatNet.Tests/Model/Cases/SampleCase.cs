@@ -166,7 +166,7 @@ internal static class SampleCase
               "weather": { "city": "Hohhot" },
               "periods": { "representative_days": 3, "steps_per_day": 8 },
               "prices": [ { "fuel": "gas", "price_per_unit": [[2026, 2.9], [2030, 3.4]] } ],
-              "tariff_factor": 1.05, "grid_co2_kg_per_kwh": [[2026, 0.65], [2030, 0.5]],
+              "tariff_factor": 1.05, "heat_tariff_per_m2": [[2026, 22], [2030, 24]], "grid_co2_kg_per_kwh": [[2026, 0.65], [2030, 0.5]],
               "emissions": { "co2_per_t": [[2026, 62], [2030, 120]], "so2_per_t": 5000 },
               "coal_fuels": ["peat"],
               "areas": [
