@@ -25,19 +25,16 @@ public sealed partial class NetworkDispatch
         return terms with { LossMw = losses, PumpCostPerMwh = pumping, Cuts = Renewed(terms.Cuts, cuts) };
     }
 
-    // A new tangent of a limit takes the place of its last one; the rough capacity of a plant gives way to any tangents; a step that is held
-    // at heats needs none any more.
+    // The rough capacity of a plant gives way to any tangents; a step that is held at heats needs none any more.
     private static IReadOnlyList<PlantHeatCut> Renewed(IReadOnlyList<PlantHeatCut> known, IReadOnlyList<PlantHeatCut> found)
     {
-        var renewed = found.Select(cut => (cut.Step, cut.Id)).ToHashSet();
         var held = found.Where(cut => cut.Id == CutFinder.HeldDivision).Select(cut => cut.Step).ToHashSet();
         var steps = found.Select(cut => cut.Step).ToHashSet();
         return
         [
             .. known.Where(cut => !held.Contains(cut.Step)
-                && !renewed.Contains((cut.Step, cut.Id))
                 && !(steps.Contains(cut.Step) && cut.Id.StartsWith(CutFinder.RoughCapacity, StringComparison.Ordinal))),
-            .. found,
+            .. found.Where(cut => !held.Contains(cut.Step) || cut.Id == CutFinder.HeldDivision),
         ];
     }
 

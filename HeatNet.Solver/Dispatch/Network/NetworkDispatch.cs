@@ -14,6 +14,9 @@ public sealed record NetworkDispatchOptions
     /// <summary>Whether the hydraulics are left out: the schedule is simulated, but not repaired.</summary>
     public bool IsSingleNode { get; init; }
 
+    /// <summary>Whether pressure plants lift no more than their part needs in a step; else they lift what the case gives.</summary>
+    public bool ChoosesLift { get; init; } = true;
+
     /// <summary>Threads for the simulation.</summary>
     public int Threads { get; init; } = 1;
 
@@ -36,6 +39,10 @@ public sealed partial class NetworkDispatch
 
     private const int RoundsBeforeStall = 4;
 
+    // A row that forbids so much of a step's heats gives it another chance; less heat than this is none.
+    private const double WorthwhileMw = 0.05;
+    private const double NegligibleMw = 0.05;
+
     // A round in between need not be perfect.
     private const double RoundWindowLimitS = 12;
 
@@ -45,6 +52,7 @@ public sealed partial class NetworkDispatch
     private readonly DispatchedNetwork _network;
     private readonly ScheduleSimulator _simulator;
     private readonly double[] _electricityPrice;
+    private LikeSteps? _like;
     private readonly IProgress<DispatchProgress>? _progress;
 
     /// <param name="heatCase">A case with the scenario's overrides.</param>
@@ -56,7 +64,7 @@ public sealed partial class NetworkDispatch
         _case = heatCase;
         _scenario = scenario;
         _options = options;
-        _network = new DispatchedNetwork(heatCase);
+        _network = new DispatchedNetwork(heatCase, options.ChoosesLift);
         _simulator = new ScheduleSimulator(_network, options.Threads);
         _progress = progress;
         var compiler = new UnitCompiler(heatCase, scenario);
@@ -74,6 +82,7 @@ public sealed partial class NetworkDispatch
     /// <param name="token">Stops; the answer is then the best schedule so far, simulated as far as it got.</param>
     public NetworkOutcome Run(PeriodLoad load, CancellationToken token = default)
     {
+        _like = new LikeSteps(load);
         var (terms, safe) = Survey(load);
         var first = DispatchSolver.Solve(CaseProblem.Make(_case, _scenario, terms), _options.Settings, _progress, token);
         return Repair(load, first, terms, safe, token);
@@ -157,6 +166,7 @@ public sealed partial class NetworkDispatch
                 Array.ForEach(checks, check => attempts[check.Step] = Math.Max(attempts[check.Step], TangentAttempts));
             }
 
+            if (Environment.GetEnvironmentVariable("DBG") is not null) Console.Error.WriteLine($"{DateTime.Now:HH:mm:ss.f} round {rounds} failing {failing[^1]} noSafe {safe.Count(x => x is null)} cost {outcome.Objective:F0} pen {outcome.Audit.Cost.Penalty:F0} broken {outcome.Schedule.BrokenLimits.Sum(b => b.Penalty):F0} bound {optimum.Bound:F0} cuts {terms.Cuts.Count}");
             var cuts = _options.IsSingleNode ? [] : FindCuts(load, outcome, checks, safe, attempts, token);
             repaired.UnionWith(cuts.Select(cut => cut.Step));
             var isBalanced = IsBalanced(terms, checks, load);
@@ -170,7 +180,7 @@ public sealed partial class NetworkDispatch
             var next = DispatchSolver.Price(problem, outcome.Schedule, _options.Settings, token);
 
             // Where the commitments carry the new rows at little cost, they stand; else they are found anew.
-            if (cuts.Count > 0 && !IsCheap(next, outcome))
+            if (cuts.Count > 0 && !IsCheap(next, optimum))
             {
                 var touched = new bool[load.StepCount];
                 cuts.ForEach(cut => touched[cut.Step] = true);
@@ -213,7 +223,7 @@ public sealed partial class NetworkDispatch
         next.Status != DispatchStatus.Failed
         && next.Schedule.BrokenLimits.Count == 0
         && next.Audit.Cost.Penalty <= before.Audit.Cost.Penalty + 1e-6
-        && next.Objective - before.Objective <= _options.Settings.Gap * Math.Max(Math.Abs(before.Objective), before.Problem.WorthOfHeat(0, before.Problem.StepCount)) / 2;
+        && Math.Abs(next.Objective - before.Objective) <= _options.Settings.Gap * Math.Max(Math.Abs(before.Objective), before.Problem.WorthOfHeat(0, before.Problem.StepCount)) / 2;
 
     private StepCheck[] Simulate(PeriodLoad load, Schedule schedule, CancellationToken token)
     {
@@ -255,23 +265,70 @@ public sealed partial class NetworkDispatch
             safe[check.Step] = heats[check.Step];
         }
 
-        StepCheck[] failing = [.. checks.Where(check => !check.Holds && attempts[check.Step] <= TangentAttempts + 1)];
-        var found = new IReadOnlyList<PlantHeatCut>[failing.Length];
-        var finder = new CutFinder(_network, _simulator, LeastHeats(outcome.Problem));
+        var failing = checks.Where(check => !check.Holds && attempts[check.Step] <= TangentAttempts + 1).Select(check => check.Step).ToHashSet();
+        int[][] groups = [.. _like!.Groups().Select(group => group.Where(failing.Contains).ToArray()).Where(group => group.Length > 0)];
+        var found = new List<PlantHeatCut>[groups.Length];
+        var leastHeatMw = LeastHeats(outcome.Problem);
         Parallel.For(
             0,
-            failing.Length,
+            groups.Length,
             new ParallelOptions { MaxDegreeOfParallelism = _options.Threads },
-            i =>
-            {
-                var step = failing[i].Step;
-                var attempt = attempts[step]++;
-                found[i] = token.IsCancellationRequested ? []
-                    : attempt > TangentAttempts ? (safe[step] is { } last ? CutFinder.HoldAt(step, last) : [])
-                    : attempt == TangentAttempts ? (safe[step] is { } hold ? finder.Hold(load, step, heats[step], hold, token) : [])
-                    : finder.Find(load, step, heats[step], safe[step], attempt == 0, token);
-            });
+            i => found[i] = CutsOf(load, groups[i], heats, safe, attempts, given => CanRun(given, leastHeatMw), token));
         return [.. found.SelectMany(cuts => cuts)];
+    }
+
+    // Steps with about the same demand: what one of them teaches may do for the others.
+    private List<PlantHeatCut> CutsOf(
+        PeriodLoad load, int[] failing, double[][] heats, double[]?[] safe, int[] attempts, Func<double[], bool> canRun, CancellationToken token)
+    {
+        var finder = new CutFinder(_network, _simulator);
+        var cuts = new List<PlantHeatCut>();
+        var isCut = new HashSet<int>();
+        foreach (var step in failing)
+        {
+            if (token.IsCancellationRequested || isCut.Contains(step))
+            {
+                continue;
+            }
+
+            var attempt = attempts[step]++;
+            if (attempt >= TangentAttempts)
+            {
+                cuts.AddRange(safe[step] is not { } hold ? []
+                    : attempt > TangentAttempts ? CutFinder.HoldAt(step, hold)
+                    : finder.Hold(load, step, heats[step], hold, canRun, token));
+                continue;
+            }
+
+            var (like, farthest) = _like!.Of(step);
+            foreach (var tangent in finder.Find(load, step, heats[step], ref safe[step], farthest, token))
+            {
+                foreach (var other in like)
+                {
+                    var cut = tangent.At(other, load.DemandMw[other] - load.DemandMw[step], safe[other]);
+                    cuts.Add(cut);
+                    if (HeatTangent.Excess(cut, heats[other]) > WorthwhileMw)
+                    {
+                        isCut.Add(other);
+                    }
+                }
+            }
+        }
+
+        return cuts;
+    }
+
+    private static bool CanRun(double[] heats, double[] leastHeatMw)
+    {
+        for (var plant = 0; plant < heats.Length; plant++)
+        {
+            if (heats[plant] > NegligibleMw && heats[plant] < leastHeatMw[plant])
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static double[] LeastHeats(DispatchProblem problem)

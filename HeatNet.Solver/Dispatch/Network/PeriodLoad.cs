@@ -59,8 +59,34 @@ public sealed class PeriodLoad
         return new PeriodLoad(Period, points, DemandMw, [.. SupplyC.Select(plant => plant.Zip(shiftK, (supplyC, shift) => supplyC + shift).ToArray())]);
     }
 
+    /// <summary>The same with lifts given to the plants.</summary>
+    /// <param name="liftKpa">Lift in kPa by step and plant, NaN where the case's stands; null for a step without a choice.</param>
+    public PeriodLoad WithLifts(double[]?[] liftKpa) =>
+        new(Period, [.. _points.Select((point, step) => point with { PlantLiftKpa = liftKpa[step] })], DemandMw, SupplyC);
+
     /// <summary>The operating point of a step, with plants as the case controls them.</summary>
     public OperatingPoint PointAt(int step) => _points[step];
+
+    /// <summary>The operating point of a step moved towards that of another, for given plant heats.</summary>
+    /// <param name="step">The step.</param>
+    /// <param name="other">The other step.</param>
+    /// <param name="share">How far, from 0 to 1.</param>
+    /// <param name="plantHeatMw">Heat in MW by plant.</param>
+    public OperatingPoint PointBetween(int step, int other, double share, double[] plantHeatMw)
+    {
+        var (here, there) = (_points[step], _points[other]);
+        return here with
+        {
+            PlantHeatKw = Array.ConvertAll(plantHeatMw, heat => heat * 1000),
+            DemandKw = Between(here.DemandKw, there.DemandKw),
+            PlantSupplyC = Between(here.PlantSupplyC, there.PlantSupplyC),
+            SecondarySupplyC = Between(here.SecondarySupplyC, there.SecondarySupplyC),
+            SecondaryReturnC = Between(here.SecondaryReturnC, there.SecondaryReturnC),
+            OutdoorC = here.OutdoorC + (share * (there.OutdoorC - here.OutdoorC)),
+        };
+
+        double[] Between(double[] from, double[] to) => [.. from.Zip(to, (a, b) => a + (share * (b - a)))];
+    }
 
     /// <summary>The operating point of a step for given plant heats.</summary>
     /// <param name="step">The step.</param>

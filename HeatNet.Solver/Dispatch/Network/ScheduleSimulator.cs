@@ -14,7 +14,7 @@ public sealed class ScheduleSimulator
     private readonly DispatchedNetwork _network;
     private readonly HydraulicChecks _checks;
     private readonly int _threads;
-    private readonly ConcurrentBag<SteadySimulator> _simulators = [];
+    private readonly ConcurrentBag<StepSimulator> _simulators = [];
 
     /// <param name="network">The network.</param>
     /// <param name="threads">Threads to use.</param>
@@ -60,11 +60,11 @@ public sealed class ScheduleSimulator
     }
 
     /// <summary>Works on single steps with a simulator of the pool.</summary>
-    internal T WithSimulator<T>(Func<SteadySimulator, HydraulicChecks, T> work)
+    internal T WithSimulator<T>(Func<StepSimulator, HydraulicChecks, T> work)
     {
         if (!_simulators.TryTake(out var simulator))
         {
-            simulator = _network.NewSimulator();
+            simulator = new StepSimulator(_network);
         }
 
         simulator.Reset();
@@ -82,6 +82,7 @@ public sealed class ScheduleSimulator
             Report = result.Report,
             PlantHeatMw = Array.ConvertAll(result.Plants.HeatKw, heat => double.IsNaN(heat) ? 0 : heat / 1000),
             PumpMw = Array.ConvertAll(result.Plants.PumpKw, pump => double.IsNaN(pump) ? 0 : pump / 1000),
+            ChosenLiftKpa = _network.ChosenLiftsKpa(result),
             LossMw = result.Pipes.HeatLossKw.Where(loss => !double.IsNaN(loss)).Sum() / 1000,
             WorstHeadKpa = _checks.WorstHeadKpa(result),
             Violations = _checks.Find(result),
@@ -95,7 +96,7 @@ public sealed class ScheduleSimulator
             var kept = new List<SeriesStep>();
             for (var step = first; step < first + count; step++)
             {
-                var result = simulator.Solve(load.PointAt(step, plantHeatMw[step], servedShare?[step] ?? 1), token);
+                var result = simulator.Solve(load.PointAt(step, plantHeatMw[step], servedShare?[step] ?? 1), token).AtChosenLift;
                 token.ThrowIfCancellationRequested();
                 checks[step] = CheckOf(step, result);
                 if (keeps)

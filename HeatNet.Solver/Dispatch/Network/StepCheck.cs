@@ -21,6 +21,9 @@ public sealed record StepCheck
     /// <summary>Pump power in MW by plant.</summary>
     public double[] PumpMw { get; init; } = [];
 
+    /// <summary>Lift in kPa by plant where it was chosen, NaN elsewhere; null: none was.</summary>
+    public double[]? ChosenLiftKpa { get; init; }
+
     /// <summary>Heat loss of the network in MW.</summary>
     public double LossMw { get; init; }
 
