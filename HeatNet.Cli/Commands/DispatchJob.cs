@@ -92,7 +92,7 @@ internal sealed class DispatchJob(
             var checks = new LimitChecks(opened.Case);
             var series = new SeriesSummary(opened.Case, Scenario.Period!.Step);
             var nothing = new LimitReport([], 0);
-            dispatch.Simulate(outcome.Load, outcome.Outcome.Problem, outcome.Outcome.Schedule, Append, CancellationToken.None);
+            dispatch.Simulate(outcome, Append, CancellationToken.None);
             await writer.AppendAsync(DispatchTables.Summary, DispatchTables.Rows(summary), null, CancellationToken.None).ConfigureAwait(false);
             await writer.CommitAsync(
                 outputs => Record(outcome, series, new RunSeconds(ReadSeconds, 0, solveSeconds, clock.Elapsed.TotalSeconds), outputs),

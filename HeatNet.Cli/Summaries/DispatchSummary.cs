@@ -161,7 +161,7 @@ internal sealed class DispatchSummary
         Add("hours_failing", "", "1", Outcome.Failing.Count);
         Add("rounds", "", "1", Outcome.Rounds);
         Add("worst_head_to_spare", "", "kPa", Outcome.Checks.Select(check => check.WorstHeadKpa).Where(double.IsFinite).DefaultIfEmpty(double.NaN).Min());
-        Add("losses", "", "MWh", Outcome.Checks.Sum(check => check.LossMw) * _problem.StepH);
+        Add("losses", "", "MWh", Outcome.Checks.Sum(check => check.LossMw.Sum()) * _problem.StepH);
         Add("pump_energy", "", "MWh", Outcome.Checks.Sum(check => check.PumpMw.Where(pump => pump > 0).Sum()) * _problem.StepH);
     }
 }

@@ -93,6 +93,30 @@ public static class DispatchSolver
     public static double Bound(DispatchProblem problem, DispatchSettings settings, CancellationToken token = default) =>
         RelaxedPlan.Solve(problem, DispatchModel.Build(problem, Window.Whole(problem)), settings.LinearOptimizer, token)?.Bound ?? double.NegativeInfinity;
 
+    /// <summary>Heats of plants and unserved heats of areas in MW by step in the linear relaxation; null where the solver has no answer.</summary>
+    internal static double[][]? RelaxedInputs(DispatchProblem problem, DispatchSettings settings, CancellationToken token)
+    {
+        var model = DispatchModel.Build(problem, Window.Whole(problem));
+        var result = settings.LinearOptimizer.Solve(model.Linear, new OptimizerOptions { Relaxes = true }, token);
+        return result.HasSolution ? [.. Enumerable.Range(0, problem.StepCount).Select(step => InputAt(step))] : null;
+
+        double[] InputAt(int step)
+        {
+            var heats = new double[problem.Plants.Count];
+            for (var unit = 0; unit < problem.Units.Count; unit++)
+            {
+                heats[problem.Units[unit].Plant] += model.Evaluate(unit, step, Quantity.Heat, result.Values);
+            }
+
+            for (var store = 0; store < problem.Stores.Count; store++)
+            {
+                heats[problem.Stores[store].Plant] += result.Values[model.Stores[store].Discharge[step]] - result.Values[model.Stores[store].Charge[step]];
+            }
+
+            return [.. heats, .. model.Unserved.Select(area => result.Values[area[step]])];
+        }
+    }
+
     private sealed class Run(DispatchProblem problem, DispatchSettings settings, IProgress<DispatchProgress>? progress, CancellationToken token)
     {
         private readonly Stopwatch _clock = Stopwatch.StartNew();
@@ -180,7 +204,16 @@ public static class DispatchSolver
                 for (var t = 0; t < problem.StepCount; t++)
                 {
                     var reserve = model.ReserveRows[t].Sum(row => result.RowDuals[row]);
-                    schedule.PricePerMwh[area][t] = (result.RowDuals[model.BalanceRow[area][t]] + reserve) / problem.StepH;
+                    schedule.PricePerMwh[area][t] = (result.RowDuals[model.BalanceRow[problem.CarrierOf(area)][t]] + reserve) / problem.StepH;
+                }
+            }
+
+            // More demand in an area moves the limits of the hydraulics, each by its own measure: where one binds, prices differ.
+            foreach (var (cut, row) in model.CutRows)
+            {
+                for (var area = 0; area < (cut.AreaCoefficients?.Length ?? 0); area++)
+                {
+                    schedule.PricePerMwh[area][cut.Step] += result.RowDuals[row] * cut.AreaCoefficients![area] / problem.StepH;
                 }
             }
 

@@ -3,8 +3,8 @@ namespace HeatNet.Solver.Dispatch.Commitment;
 /// <content>Rows that tie units together: balances, stores, meters, budgets, reserve, hydraulics.</content>
 internal sealed partial class DispatchModel
 {
-    // A limit of the hydraulics that no plant can keep is broken before heat is given up: the simulation then shows what it means.
-    private const double CutShare = 0.01;
+    // Heat is given up before a limit of the hydraulics is broken: areas whose demand bears on it go short first.
+    private const double CutShare = 0.3;
 
     private void AddStoreColumns(int index, int t)
     {
@@ -74,7 +74,13 @@ internal sealed partial class DispatchModel
         {
             for (var area = 0; area < _problem.Areas.Count; area++)
             {
-                var demand = _problem.Areas[area].DemandMw[_window.First + t];
+                if (_problem.CarrierOf(area) != area)
+                {
+                    continue;
+                }
+
+                int[] carried = [.. Enumerable.Range(0, _problem.Areas.Count).Where(other => _problem.CarrierOf(other) == area)];
+                var demand = carried.Sum(other => _problem.Areas[other].DemandMw[_window.First + t]);
                 BalanceRow[area][t] = Linear.AddRow(demand, demand);
                 for (var unit = 0; unit < _units.Length; unit++)
                 {
@@ -100,7 +106,11 @@ internal sealed partial class DispatchModel
                     Linear.Add(LinkBackward[link][t], -sign);
                 }
 
-                Linear.Add(Unserved[area][t], 1);
+                foreach (var other in carried)
+                {
+                    Linear.Add(Unserved[other][t], 1);
+                }
+
                 Linear.Add(Surplus[area][t], -1);
             }
         }
@@ -232,7 +242,7 @@ internal sealed partial class DispatchModel
                 continue;
             }
 
-            Linear.AddRow(double.NegativeInfinity, cut.LimitMw);
+            CutRows.Add((cut, Linear.AddRow(double.NegativeInfinity, cut.LimitMw)));
             for (var unit = 0; unit < _units.Length; unit++)
             {
                 AddQuantity(unit, t, Quantity.Heat, cut.Coefficients[_problem.Units[unit].Plant]);
@@ -243,6 +253,11 @@ internal sealed partial class DispatchModel
                 var coefficient = cut.Coefficients[_problem.Stores[store].Plant];
                 Linear.Add(Stores[store].Discharge[t], coefficient);
                 Linear.Add(Stores[store].Charge[t], -coefficient);
+            }
+
+            for (var area = 0; area < (cut.AreaCoefficients?.Length ?? 0); area++)
+            {
+                Linear.Add(Unserved[area][t], cut.AreaCoefficients![area]);
             }
 
             AddSlack(cut.Id, t, -1, CutShare * _problem.StepH);

@@ -17,6 +17,7 @@ internal sealed partial class DispatchModel
     private readonly Window _window;
     private readonly UnitColumns[] _units;
     private readonly UnitTraits[] _traits;
+    private readonly bool[] _isAlone;
 
     private DispatchModel(DispatchProblem problem, Window window)
     {
@@ -26,6 +27,7 @@ internal sealed partial class DispatchModel
         _units = [.. problem.Units.Select(unit => new UnitColumns(unit.Pieces.Count, window.Count))];
         Stores = [.. problem.Stores.Select(_ => new StoreColumns(window.Count))];
         ReserveRows = [.. Enumerable.Range(0, window.Count).Select(_ => new List<int>())];
+        _isAlone = [.. problem.Areas.Select((_, area) => problem.Areas.Where((_, other) => problem.CarrierOf(other) == problem.CarrierOf(area)).Count() == 1)];
         Unserved = NewTable(problem.Areas.Count);
         Surplus = NewTable(problem.Areas.Count);
         BalanceRow = NewTable(problem.Areas.Count);
@@ -57,11 +59,14 @@ internal sealed partial class DispatchModel
     /// <summary>Column of heat from a link's second area to its first, by link and step.</summary>
     public int[][] LinkBackward { get; }
 
-    /// <summary>Row of the heat balance by area and step of the window.</summary>
+    /// <summary>Row of the heat balance by area and step of the window; only areas with a balance of their own have one.</summary>
     public int[][] BalanceRow { get; }
 
     /// <summary>Rows of the reserve by step of the window; the demand stands in them too.</summary>
     public List<int>[] ReserveRows { get; }
+
+    /// <summary>Row of every limit of the hydraulics that touches the window.</summary>
+    public List<(PlantHeatCut Cut, int Row)> CutRows { get; } = [];
 
     /// <summary>Columns by which limits are broken, with their names and steps.</summary>
     public List<LimitSlack> LimitSlacks { get; } = [];
@@ -194,9 +199,10 @@ internal sealed partial class DispatchModel
             {
                 var penalty = _problem.UnservedCostPerMwh * _problem.StepH;
 
-                // Without an upper bound: a bound by the demand would hide in the prices.
-                Unserved[area][t] = Linear.AddColumn(0, double.PositiveInfinity, penalty);
-                Surplus[area][t] = Linear.AddColumn(0, double.PositiveInfinity, penalty);
+                // Without an upper bound, which would hide in the prices, but where one area could give up heat for another.
+                var isAlone = _isAlone[area];
+                Unserved[area][t] = Linear.AddColumn(0, isAlone ? double.PositiveInfinity : _problem.Areas[area].DemandMw[_window.First + t], penalty);
+                Surplus[area][t] = Linear.AddColumn(0, _problem.CarrierOf(area) == area ? double.PositiveInfinity : 0, penalty);
             }
 
             for (var link = 0; link < _problem.Links.Count; link++)

@@ -43,25 +43,25 @@ internal sealed class CutFinder(DispatchedNetwork network, ScheduleSimulator sim
     /// <summary>Tangents for a step that does not hold; none where the plants have no influence.</summary>
     /// <param name="load">Demands and temperatures.</param>
     /// <param name="step">The step.</param>
-    /// <param name="heatMw">Heat in MW by plant that does not hold.</param>
-    /// <param name="safeHeatMw">
-    /// Heats that hold, null where none are known; replaced by others nearer to the limit where no tangent lets these pass and forbids those
-    /// that do not hold.
+    /// <param name="inputMw">An input that does not hold.</param>
+    /// <param name="safeMw">
+    /// An input that holds, null where none is known; replaced by another nearer to the limit where no tangent lets it pass and forbids the
+    /// one that does not hold.
     /// </param>
     /// <param name="towards">A like step with another demand; the step itself where there is none.</param>
     /// <param name="token">Cancels.</param>
-    public IReadOnlyList<HeatTangent> Find(PeriodLoad load, int step, double[] heatMw, ref double[]? safeHeatMw, int towards, CancellationToken token)
+    public IReadOnlyList<HeatTangent> Find(AreaLoad load, int step, double[] inputMw, ref double[]? safeMw, int towards, CancellationToken token)
     {
-        var safe = safeHeatMw;
+        var safe = safeMw;
         var (found, inside) = simulator.WithSimulator((steady, checks) =>
         {
             var probe = new StepProbe(load, step, steady, token);
-            var state = probe.At(heatMw);
-            var (inside, edge) = (safe, heatMw);
+            var state = probe.At(inputMw);
+            var (inside, edge) = (safe, inputMw);
             if (safe is not null)
             {
                 // The limits are steep: a tangent far outside says little of where they are.
-                (inside, edge, state) = FindLimit(probe, safe, heatMw, state, checks);
+                (inside, edge, state) = FindLimit(probe, safe, inputMw, state, checks);
             }
 
             return (state.HasPressures ? Tangents(probe, edge, state, towards, checks) : [], inside);
@@ -71,40 +71,40 @@ internal sealed class CutFinder(DispatchedNetwork network, ScheduleSimulator sim
             return found;
         }
 
-        safeHeatMw = inside;
-        return IsUseful(inside!) ? found : Capacity(heatMw, inside!);
+        safeMw = inside;
+        return IsUseful(inside!) ? found : Capacity(inputMw, inside!);
 
-        bool IsUseful(double[] passing) => found.Exists(tangent => HeatTangent.Excess(tangent.At(step, 0, passing), heatMw) > LeastExcessMw);
+        bool IsUseful(double[] passing) => found.Exists(tangent => HeatTangent.Excess(tangent.At(step, 0, passing, load.PlantCount), inputMw) > LeastExcessMw);
     }
 
     /// <summary>Rows that keep a step at heats that hold, as near as may be to heats that do not.</summary>
     /// <param name="load">Demands and temperatures.</param>
     /// <param name="step">The step.</param>
-    /// <param name="heatMw">Heat in MW by plant that does not hold.</param>
-    /// <param name="safeHeatMw">Heats that hold.</param>
+    /// <param name="inputMw">An input that does not hold.</param>
+    /// <param name="safeMw">An input that holds.</param>
     /// <param name="canRun">Whether the units can give such heats.</param>
     /// <param name="token">Cancels.</param>
     public IReadOnlyList<PlantHeatCut> Hold(
-        PeriodLoad load, int step, double[] heatMw, double[] safeHeatMw, Func<double[], bool> canRun, CancellationToken token) =>
+        AreaLoad load, int step, double[] inputMw, double[] safeMw, Func<double[], bool> canRun, CancellationToken token) =>
         simulator.WithSimulator((steady, checks) =>
         {
             var probe = new StepProbe(load, step, steady, token);
-            var (inside, _, _) = FindLimit(probe, safeHeatMw, heatMw, probe.At(heatMw), checks);
+            var (inside, _, _) = FindLimit(probe, safeMw, inputMw, probe.At(inputMw), checks);
 
             // Not at the very edge: what is left of the limits' curvature would break it again.
-            double[] held = [.. inside.Zip(safeHeatMw, (edge, safe) => edge + (Inward * (safe - edge)))];
-            return HoldAt(step, canRun(held) ? held : safeHeatMw);
+            double[] held = [.. inside.Zip(safeMw, (edge, safe) => edge + (Inward * (safe - edge)))];
+            return HoldAt(step, canRun(held) ? held : safeMw, load.PlantCount);
         });
 
     /// <summary>Rows that keep a step at given heats.</summary>
-    public static IReadOnlyList<PlantHeatCut> HoldAt(int step, double[] safeHeatMw)
+    public static IReadOnlyList<PlantHeatCut> HoldAt(int step, double[] safeMw, int plants)
     {
         var cuts = new List<PlantHeatCut>();
-        for (var plant = 0; plant < safeHeatMw.Length; plant++)
+        for (var plant = 0; plant < plants; plant++)
         {
-            var coefficients = new double[safeHeatMw.Length];
+            var coefficients = new double[plants];
             coefficients[plant] = 1;
-            cuts.Add(new PlantHeatCut(HeldDivision, step, coefficients, safeHeatMw[plant] + HoldWithinMw));
+            cuts.Add(new PlantHeatCut(HeldDivision, step, coefficients, safeMw[plant] + HoldWithinMw));
         }
 
         return cuts;
@@ -150,7 +150,7 @@ internal sealed class CutFinder(DispatchedNetwork network, ScheduleSimulator sim
     private HeatTangent[] Capacity(double[] outside, double[] inside)
     {
         double[] way = [.. outside.Zip(inside, (to, from) => to - from)];
-        var plant = Array.IndexOf(way, way.Max());
+        var plant = Array.IndexOf(way, way.Take(network.PlantCount).Max());
         if (way[plant] <= 0)
         {
             return [];
@@ -161,27 +161,28 @@ internal sealed class CutFinder(DispatchedNetwork network, ScheduleSimulator sim
         return [new HeatTangent($"{RoughCapacity} {network.Case.Network.Plants[plant].Id}", coefficients, inside[plant], 0)];
     }
 
-    private List<HeatTangent> Tangents(StepProbe probe, double[] heatMw, StepState state, int towards, HydraulicChecks checks)
+    private List<HeatTangent> Tangents(StepProbe probe, double[] inputMw, StepState state, int towards, HydraulicChecks checks)
     {
         var watched = checks.Watched(state);
-        var slopes = watched.ConvertAll(_ => new double[heatMw.Length]);
-        for (var plant = 0; plant < heatMw.Length; plant++)
+        var slopes = watched.ConvertAll(_ => new double[inputMw.Length]);
+        for (var input = 0; input < inputMw.Length; input++)
         {
-            if (!network.Balances[plant] && probe.Moved(heatMw, plant, Math.Max(LeastStepMw, StepShare * probe.DemandMw)) is var (other, movedMw))
+            var isFree = input >= network.PlantCount || !network.Balances[input];
+            if (isFree && probe.Moved(inputMw, input, Math.Max(LeastStepMw, StepShare * probe.DemandMw)) is var (other, movedMw))
             {
                 for (var i = 0; i < watched.Count; i++)
                 {
-                    slopes[i][plant] = (checks.ValueOf(watched[i], other) - checks.ValueOf(watched[i], state)) / movedMw;
+                    slopes[i][input] = (checks.ValueOf(watched[i], other) - checks.ValueOf(watched[i], state)) / movedMw;
                 }
             }
         }
 
-        var grown = probe.Grown(heatMw, towards, StepShare);
+        var grown = probe.Grown(inputMw, towards, StepShare);
         var tangents = new List<HeatTangent>();
         foreach (var i in Enumerable.Range(0, watched.Count).OrderByDescending(i => HydraulicChecks.Beyond(watched[i].Limit)))
         {
             var byDemand = grown is var (other, grownMw) ? (checks.ValueOf(watched[i], other) - checks.ValueOf(watched[i], state)) / grownMw : 0;
-            if (tangents.Count < MostCuts && TangentOf(heatMw, watched[i], slopes[i], byDemand) is { } tangent && !tangents.Exists(known => IsLike(tangent, known)))
+            if (tangents.Count < MostCuts && TangentOf(inputMw, watched[i], slopes[i], byDemand) is { } tangent && !tangents.Exists(known => IsLike(tangent, known)))
             {
                 tangents.Add(tangent);
             }
@@ -191,14 +192,14 @@ internal sealed class CutFinder(DispatchedNetwork network, ScheduleSimulator sim
     }
 
     // Neighbouring substations have the same slopes: the one that comes first, the worst, speaks for them.
-    private static bool IsLike(HeatTangent tangent, HeatTangent other) =>
-        tangent.Coefficients.Zip(other.Coefficients, (a, b) => Math.Abs(a - b)).Max() < Alike;
+    private bool IsLike(HeatTangent tangent, HeatTangent other) =>
+        tangent.Coefficients.Take(network.PlantCount).Zip(other.Coefficients, (a, b) => Math.Abs(a - b)).Max() < Alike;
 
-    private HeatTangent? TangentOf(double[] heatMw, WatchedLimit watched, double[] slopes, double slopeByDemand)
+    private HeatTangent? TangentOf(double[] inputMw, WatchedLimit watched, double[] slopes, double slopeByDemand)
     {
         var limit = watched.Limit;
         var sign = HydraulicChecks.IsLeast(limit.Kind) ? -1 : 1;
-        var largest = slopes.Max(Math.Abs);
+        var largest = slopes.Take(network.PlantCount).Max(Math.Abs);
         var beyond = HydraulicChecks.Beyond(limit) + (BackOff * Math.Abs(limit.Limit));
         if (!(largest > 1e-9) || slopes.Any(double.IsNaN) || double.IsNaN(slopeByDemand) || beyond < -Reach * largest)
         {
@@ -206,7 +207,7 @@ internal sealed class CutFinder(DispatchedNetwork network, ScheduleSimulator sim
         }
 
         double[] coefficients = [.. slopes.Select(slope => Math.Abs(slope) < Negligible * largest ? 0 : Math.Round(sign * slope / largest, 4))];
-        var there = coefficients.Zip(heatMw, (coefficient, heat) => coefficient * heat).Sum();
+        var there = coefficients.Zip(inputMw, (coefficient, heat) => coefficient * heat).Sum();
         var against = watched.Against is { } substation ? $" against {network.Case.Network.Substations[substation].Id}" : "";
         return new HeatTangent($"{limit.Kind} at {limit.ElementId}{against}", coefficients, there - (beyond / largest), -sign * slopeByDemand / largest);
     }

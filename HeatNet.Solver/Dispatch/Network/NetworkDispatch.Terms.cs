@@ -2,20 +2,27 @@ using HeatNet.Solver.Dispatch.Problem;
 
 namespace HeatNet.Solver.Dispatch.Network;
 
-/// <content>What the simulation teaches the problem: losses, pumping, rows, and heats that are known to hold.</content>
+/// <content>What the simulation teaches the problem: losses, pumping, rows.</content>
 public sealed partial class NetworkDispatch
 {
+    // A network of which nothing is known loses this share of its heat.
+    private const double UsualLoss = 0.05;
+
     // Losses and pumping as the simulation found them; a step without a state keeps what was thought of it.
-    private NetworkTerms Learned(PeriodLoad load, NetworkTerms terms, StepCheck[] checks, IReadOnlyList<PlantHeatCut> cuts)
+    private NetworkTerms Learned(AreaLoad load, NetworkTerms terms, StepCheck[] checks, IReadOnlyList<PlantHeatCut> cuts)
     {
-        double[] losses = [.. terms.LossMw];
+        var losses = terms.LossMw.Select(area => area.ToArray()).ToArray();
         var pumping = terms.PumpCostPerMwh.Select(plant => plant.ToArray()).ToArray();
         foreach (var check in checks.Where(check => check.IsSolved))
         {
-            losses[check.Step] = check.LossMw;
+            for (var area = 0; area < losses.Length; area++)
+            {
+                losses[area][check.Step] = check.LossMw[area];
+            }
+
             for (var plant = 0; plant < pumping.Length; plant++)
             {
-                if (check.PlantHeatMw[plant] > 0.01 * load.DemandMw[check.Step])
+                if (check.PlantHeatMw[plant] > 0.01 * load.Load.DemandMw[check.Step])
                 {
                     pumping[plant][check.Step] = Math.Max(0, check.PumpMw[plant]) * _electricityPrice[check.Step] / check.PlantHeatMw[plant];
                 }
@@ -38,54 +45,39 @@ public sealed partial class NetworkDispatch
         ];
     }
 
-    // First losses and pumping, and heats that hold: plants share the demand by size, or as the case's own controls divide it.
-    private (NetworkTerms Terms, double[]?[] Safe) Survey(PeriodLoad load)
+    private NetworkTerms FirstTerms(HydraulicSurvey survey)
     {
-        var sizes = AvailableHeats(load);
-        var shared = SharedBySize(load, sizes);
-        var checks = _simulator.Run(load, shared, null, null, null, CancellationToken.None);
-        double[]?[] safe = [.. checks.Select(check => check.Holds ? shared[check.Step] : null)];
-        if (safe.Any(heats => heats is null))
+        var (load, areas) = (survey.Load.Load, survey.Load.Areas);
+        StepCheck[] known = [.. survey.Checks.Where(check => check is { IsSolved: true } && load.DemandMw[check.Step] > 0)];
+        var share = Enumerable.Range(0, areas.Count)
+            .Select(area => known.Select(check => check.LossMw[area] / load.DemandMw[check.Step]).DefaultIfEmpty(area == 0 ? UsualLoss : 0).Average());
+        var terms = new NetworkTerms
         {
-            var controlled = HeatsOfOwnControls(load);
-            var again = _simulator.Run(load, controlled, null, null, null, CancellationToken.None);
-            foreach (var check in again.Where(check => check.Holds && controlled[check.Step].Zip(sizes[check.Step], (heat, size) => heat <= size).All(fits => fits)))
-            {
-                safe[check.Step] ??= controlled[check.Step];
-            }
-        }
-
-        var share = checks.Where(check => check.IsSolved && load.DemandMw[check.Step] > 0)
-            .Select(check => check.LossMw / load.DemandMw[check.Step])
-            .DefaultIfEmpty(0.05)
-            .Average();
-        var terms = NoTerms(load) with { LossMw = Array.ConvertAll(load.DemandMw, demand => demand * share) };
-        return (Learned(load, terms, checks, []), safe);
+            SupplyC = load.SupplyC,
+            Areas = areas,
+            DemandMw = survey.Load.DemandMw,
+            LossMw = [.. share.Select(share => Array.ConvertAll(load.DemandMw, demand => demand * share))],
+            PumpCostPerMwh = [.. load.SupplyC.Select(_ => new double[load.StepCount])],
+        };
+        return Learned(survey.Load, terms, known, []);
     }
 
-    private double[][] HeatsOfOwnControls(PeriodLoad load)
+    // The problem without a network, for what it says of the units.
+    private NetworkTerms NoTerms(PeriodLoad load)
     {
-        var heats = new double[load.StepCount][];
-        var simulator = new Simulation.SteadySimulator(_case, new Simulation.SimulationOptions());
-        for (var step = 0; step < heats.Length; step++)
+        var areas = DemandAreas.Of(_case, null);
+        return new NetworkTerms
         {
-            var result = simulator.Solve(load.PointAt(step));
-            heats[step] = Array.ConvertAll(result.Plants.HeatKw, heat => double.IsNaN(heat) ? 0 : Math.Max(0, heat / 1000));
-        }
-
-        return heats;
+            SupplyC = load.SupplyC,
+            Areas = areas,
+            DemandMw = areas.DemandMw(load),
+            LossMw = [.. areas.Ids.Select(_ => new double[load.StepCount])],
+            PumpCostPerMwh = [.. load.SupplyC.Select(_ => new double[load.StepCount])],
+        };
     }
-
-    private static NetworkTerms NoTerms(PeriodLoad load) => new()
-    {
-        SupplyC = load.SupplyC,
-        DemandMw = load.DemandMw,
-        LossMw = new double[load.StepCount],
-        PumpCostPerMwh = [.. load.SupplyC.Select(_ => new double[load.StepCount])],
-    };
 
     // What every plant can give in every step, outages and availability counted.
-    private double[][] AvailableHeats(PeriodLoad load)
+    private double[][] GreatestHeats(PeriodLoad load)
     {
         var problem = CaseProblem.Make(_case, _scenario, NoTerms(load));
         var heats = new double[load.StepCount][];
@@ -100,13 +92,4 @@ public sealed partial class NetworkDispatch
 
         return heats;
     }
-
-    private static double[][] SharedBySize(PeriodLoad load, double[][] sizes) =>
-    [
-        .. load.DemandMw.Select((demand, step) =>
-        {
-            var all = Math.Max(1e-9, sizes[step].Sum());
-            return Array.ConvertAll(sizes[step], size => demand * size / all);
-        }),
-    ];
 }

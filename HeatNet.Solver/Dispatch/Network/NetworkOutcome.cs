@@ -15,6 +15,9 @@ public sealed record NetworkOutcome
     /// <summary>Demands and temperatures.</summary>
     public required PeriodLoad Load { get; init; }
 
+    /// <summary>Areas of demand.</summary>
+    public required DemandAreas Areas { get; init; }
+
     /// <summary>What the simulation says of every step of the final schedule; empty where the run was cancelled before.</summary>
     public required StepCheck[] Checks { get; init; }
 

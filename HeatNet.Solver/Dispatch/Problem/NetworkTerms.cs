@@ -6,11 +6,14 @@ public sealed record NetworkTerms
     /// <summary>Supply temperature in °C by plant and step.</summary>
     public required double[][] SupplyC { get; init; }
 
-    /// <summary>Heat demand of the substations in MW by step.</summary>
-    public required double[] DemandMw { get; init; }
+    /// <summary>Areas of demand.</summary>
+    public required Network.DemandAreas Areas { get; init; }
 
-    /// <summary>Heat loss of the network in MW by step.</summary>
-    public required double[] LossMw { get; init; }
+    /// <summary>Heat demand of the substations in MW by area and step.</summary>
+    public required double[][] DemandMw { get; init; }
+
+    /// <summary>Heat loss of the network in MW by area with a balance of its own, and step.</summary>
+    public required double[][] LossMw { get; init; }
 
     /// <summary>Cost of pumping a MWh of heat by plant and step.</summary>
     public required double[][] PumpCostPerMwh { get; init; }
