@@ -71,8 +71,8 @@ internal sealed class DispatchSummary
         Add("cost_of_heat", "", Currency + "/MWh", (Outcome.TotalCost + fixedCost) / Math.Max(Negligible, DeliveredMwh));
         Add("cost_of_heat_gj", "", Currency + "/GJ", (Outcome.TotalCost + fixedCost) / Math.Max(Negligible, DeliveredMwh * GjPerMwh));
         Add("repair_cost", "", Currency, Outcome.RepairCost);
-        Add("bound", "", Currency, Outcome.Optimum.Bound);
-        Add("gap", "", "1", Outcome.Optimum.Gap);
+        Add("bound", "", Currency, Outcome.Bound);
+        Add("gap", "", "1", Outcome.Gap);
     }
 
     private void AddUnits()

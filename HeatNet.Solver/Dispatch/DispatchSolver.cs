@@ -89,6 +89,15 @@ public static class DispatchSolver
     public static DispatchOutcome PriceHeats(DispatchProblem problem, Schedule given, DispatchSettings settings, CancellationToken token = default) =>
         new Run(problem, settings, null, token).Finish(given, double.NegativeInfinity, 0, 0, fixesHeats: true);
 
+    /// <summary>Whether a problem is solved at once, without windows.</summary>
+    internal static bool IsWhole(DispatchProblem problem, DispatchSettings settings) => Horizon(problem, settings) == problem.StepCount;
+
+    private static int Horizon(DispatchProblem problem, DispatchSettings settings)
+    {
+        var horizon = Math.Clamp((int)Math.Round(settings.HorizonH / problem.StepH), 1, problem.StepCount);
+        return problem.StepCount <= horizon * WholePerHorizon ? problem.StepCount : horizon;
+    }
+
     /// <summary>A bound that no schedule of a problem can beat: its linear relaxation; −∞ where the solver has no answer.</summary>
     public static double Bound(DispatchProblem problem, DispatchSettings settings, CancellationToken token = default) =>
         RelaxedPlan.Solve(problem, DispatchModel.Build(problem, Window.Whole(problem)), settings.LinearOptimizer, token)?.Bound ?? double.NegativeInfinity;
@@ -129,8 +138,7 @@ public static class DispatchSolver
         public DispatchOutcome Solve(EarlierSchedule? earlier)
         {
             var steps = problem.StepCount;
-            var horizon = Math.Clamp((int)Math.Round(settings.HorizonH / problem.StepH), 1, steps);
-            horizon = steps <= horizon * WholePerHorizon ? steps : horizon;
+            var horizon = Horizon(problem, settings);
             var advance = Math.Clamp((int)Math.Round(settings.StepH / problem.StepH), 1, horizon);
             progress?.Report(new DispatchProgress(DispatchStage.Bound, 0, steps));
             var needsPlan = horizon < steps || !settings.Optimizer.HasTrustedBound;
@@ -151,7 +159,7 @@ public static class DispatchSolver
                 var window = state.WindowAt(first, count);
                 var isWhole = first == 0 && count == steps;
                 var model = isWhole ? Whole() : Timed(ref _buildS, () => DispatchModel.Build(problem, window));
-                var result = Timed(ref _windowS, () => Keep(window, earlier) ?? SolveWindow(model, (double)count / (steps - first)));
+                var result = Timed(ref _windowS, () => SolveFrom(window, model, earlier, (double)count / (steps - first)));
                 windows++;
                 if (!result.HasSolution || token.IsCancellationRequested || IsOutOfTime)
                 {
@@ -245,23 +253,25 @@ public static class DispatchSolver
 
         private DispatchModel Whole() => _whole ??= Timed(ref _buildS, () => DispatchModel.Build(problem, Window.Whole(problem)));
 
-        // A window that nothing touches: the earlier commitments, if they break nothing.
-        private OptimizerResult? Keep(Window window, EarlierSchedule? earlier)
+        // The earlier commitments are where a window begins; one that nothing touches keeps them, if they break nothing.
+        private OptimizerResult SolveFrom(Window window, DispatchModel model, EarlierSchedule? earlier, double share)
         {
-            if (earlier is not { } known || known.IsTouchedWithin(window.First, window.Count))
+            if (earlier is not { } known)
             {
-                return null;
+                return SolveWindow(model, share, null);
             }
 
-            var model = DispatchModel.Build(problem, window);
-            ScheduleReading.FixCommitments(model, known.Outcome.Schedule);
-            var result = settings.LinearOptimizer.Solve(model.Linear, new OptimizerOptions { Relaxes = true }, token);
-            return result.HasSolution && model.KeepsEverything(result.Values) ? result : null;
+            var committed = DispatchModel.Build(problem, window);
+            ScheduleReading.FixCommitments(committed, known.Outcome.Schedule);
+            var result = settings.LinearOptimizer.Solve(committed.Linear, new OptimizerOptions { Relaxes = true }, token);
+            return result.HasSolution && !known.IsTouchedWithin(window.First, window.Count) && committed.KeepsEverything(result.Values)
+                ? result
+                : SolveWindow(model, share, result.HasSolution ? result.Values : null);
         }
 
         private bool IsOutOfTime => settings.TimeLimitS is { } limit && _clock.Elapsed.TotalSeconds >= limit;
 
-        private OptimizerResult SolveWindow(DispatchModel model, double share)
+        private OptimizerResult SolveWindow(DispatchModel model, double share, double[]? hint)
         {
             var limit = Math.Min(settings.WindowLimitS, settings.TimeLimitS is { } all ? (all - _clock.Elapsed.TotalSeconds) * Math.Min(1, 2 * share) : settings.WindowLimitS);
             if (limit <= 0 || token.IsCancellationRequested)
@@ -274,13 +284,21 @@ public static class DispatchSolver
                 RelativeGap = settings.Gap,
                 AbsoluteGap = settings.Gap * problem.WorthOfHeat(model.Window.First, model.Window.Count),
                 TimeLimitS = limit,
+                Hint = hint,
             };
-            var result = settings.Optimizer.Solve(model.Linear, options, token);
+            var hasSecond = !ReferenceEquals(settings.Optimizer, Optimizers.Highs);
+            var isHard = problem.Cuts.Count > 0 && hasSecond;
+            var result = settings.Optimizer.Solve(model.Linear, isHard ? options with { TimeLimitS = limit / 2 } : options, token);
+            if (!hasSecond || token.IsCancellationRequested || (result.HasSolution && !(isHard && result.Status != OptimizerStatus.Optimal)))
+            {
+                return result;
+            }
 
-            // A solver without an answer is in numerical trouble; another may not be.
-            return result.HasSolution || token.IsCancellationRequested || ReferenceEquals(settings.Optimizer, Optimizers.Highs)
-                ? result
-                : Optimizers.Highs.Solve(model.Linear, options, token) with { Bound = double.NegativeInfinity };
+            // A solver without an answer is in numerical trouble, and rows of the hydraulics leave one or the other with a poor one: another
+            // may do better. Its bound is not trusted.
+            var second = Optimizers.Highs.Solve(
+                model.Linear, options with { TimeLimitS = limit / 2, Hint = result.HasSolution ? result.Values : hint }, token);
+            return !second.HasSolution || (result.HasSolution && result.Objective <= second.Objective) ? result : second with { Bound = result.Bound };
         }
 
         private DispatchOutcome Failed(Schedule schedule, int windows) => new()

@@ -3,9 +3,6 @@ namespace HeatNet.Solver.Dispatch.Commitment;
 /// <content>Rows that tie units together: balances, stores, meters, budgets, reserve, hydraulics.</content>
 internal sealed partial class DispatchModel
 {
-    // Heat is given up before a limit of the hydraulics is broken: areas whose demand bears on it go short first.
-    private const double CutShare = 0.3;
-
     private void AddStoreColumns(int index, int t)
     {
         var store = _problem.Stores[index];
@@ -232,8 +229,10 @@ internal sealed partial class DispatchModel
         return column;
     }
 
+    // The heats of the plants have columns of their own in steps with rows of the hydraulics: these rows are then short.
     private void AddCutRows()
     {
+        var heat = new int[Count][];
         foreach (var cut in _problem.Cuts)
         {
             var t = cut.Step - _window.First;
@@ -242,17 +241,11 @@ internal sealed partial class DispatchModel
                 continue;
             }
 
+            heat[t] ??= AddPlantHeats(t);
             CutRows.Add((cut, Linear.AddRow(double.NegativeInfinity, cut.LimitMw)));
-            for (var unit = 0; unit < _units.Length; unit++)
+            for (var plant = 0; plant < heat[t].Length; plant++)
             {
-                AddQuantity(unit, t, Quantity.Heat, cut.Coefficients[_problem.Units[unit].Plant]);
-            }
-
-            for (var store = 0; store < Stores.Length; store++)
-            {
-                var coefficient = cut.Coefficients[_problem.Stores[store].Plant];
-                Linear.Add(Stores[store].Discharge[t], coefficient);
-                Linear.Add(Stores[store].Charge[t], -coefficient);
+                Linear.Add(heat[t][plant], cut.Coefficients[plant]);
             }
 
             for (var area = 0; area < (cut.AreaCoefficients?.Length ?? 0); area++)
@@ -260,8 +253,34 @@ internal sealed partial class DispatchModel
                 Linear.Add(Unserved[area][t], cut.AreaCoefficients![area]);
             }
 
-            AddSlack(cut.Id, t, -1, CutShare * _problem.StepH);
+            AddSlack(cut.Id, t, -1, _problem.CutCostShare * _problem.StepH);
         }
+    }
+
+    private int[] AddPlantHeats(int t)
+    {
+        var columns = new int[_problem.Plants.Count];
+        for (var plant = 0; plant < columns.Length; plant++)
+        {
+            columns[plant] = Linear.AddColumn(double.NegativeInfinity, double.PositiveInfinity, 0);
+            Linear.AddRow(0, 0);
+            Linear.Add(columns[plant], -1);
+            for (var unit = 0; unit < _units.Length; unit++)
+            {
+                AddQuantity(unit, t, Quantity.Heat, _problem.Units[unit].Plant == plant ? 1 : 0);
+            }
+
+            for (var store = 0; store < _problem.Stores.Count; store++)
+            {
+                if (_problem.Stores[store].Plant == plant)
+                {
+                    Linear.Add(Stores[store].Discharge[t], 1);
+                    Linear.Add(Stores[store].Charge[t], -1);
+                }
+            }
+        }
+
+        return columns;
     }
 
     private void AddSlack(string limit, int t, double coefficient, double mwhPerUnit)

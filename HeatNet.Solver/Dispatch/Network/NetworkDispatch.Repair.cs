@@ -8,14 +8,21 @@ public sealed partial class NetworkDispatch
     private const int RoundsBeforeStall = 4;
 
     // A round in between need not be perfect.
-    private const double RoundWindowLimitS = 12;
+    private const double RoundWindowLimitS = 20;
 
-    // Rows are first looked for with the linear relaxation, which has about the heats of the integral optimum and takes a part of its time;
-    // as long as more than this share of the steps breaks limits.
-    private const int RelaxedRounds = 4;
+    // The limits are not quite convex, so that a row may forbid what holds. In the first rounds rows are cheap to break, and those that a
+    // schedule breaks and holds are moved back; then they are dear, and heat is given up instead where nothing else helps.
+    private const int SoftRounds = 4;
+    private const double SoftCostShare = 0.01;
+    private const double BrokenMw = 1e-4;
+
+    // An integral bound is better than a linear one, but not worth any time.
+    private const double BoundLimitS = 5;
+
+    // In long periods rows are first looked for with the linear relaxation, which has about the heats of the integral optimum and takes a
+    // part of its time; as long as more than this share of the steps breaks limits. So many steps stand for all.
+    private const int RelaxedRounds = 2;
     private const double RelaxedFailingShare = 0.1;
-
-    // In these rounds so many steps stand for all.
     private const int SampleSize = 500;
 
     private NetworkOutcome Repair(HydraulicSurvey survey, DispatchOutcome first, NetworkTerms terms, CancellationToken token)
@@ -43,13 +50,15 @@ public sealed partial class NetworkDispatch
             }
 
             var cuts = _options.IsSingleNode ? [] : rows.Find(Inputs(outcome.Problem, outcome.Schedule), checks, token);
-            if ((cuts.Count == 0 && IsBalanced(terms, checks, load)) || rounds >= _options.RoundLimit || IsOutOfTime)
+            var inputs = Inputs(outcome.Problem, outcome.Schedule);
+            var isLoose = terms.Cuts.All(cut => HeatTangent.Excess(cut, inputs[cut.Step]) < BrokenMw);
+            if ((cuts.Count == 0 && isLoose && IsBalanced(terms, checks, load)) || rounds >= _options.RoundLimit || IsOutOfTime)
             {
                 break;
             }
 
-            terms = Learned(load, terms, checks, cuts);
-            if (rounds == 1 && cuts.Count > 0)
+            terms = Learned(load, WithRoomFor(terms, inputs, checks), checks, cuts) with { CutCostShare = rounds < SoftRounds ? SoftCostShare : DispatchProblem.UsualCutCostShare };
+            if (rounds == 1 && cuts.Count > 0 && load.Load.StepCount > SampleSize)
             {
                 terms = WithRelaxedRounds(load, rows, terms, token);
             }
@@ -75,15 +84,11 @@ public sealed partial class NetworkDispatch
             outcome = next with { Status = optimum.Status };
         }
 
-        if (double.IsNegativeInfinity(optimum.Bound) && !token.IsCancellationRequested)
-        {
-            optimum = optimum with { Bound = DispatchSolver.Bound(optimum.Problem, Settings, token) };
-        }
-
         var (final, found) = best.Checks.Length == 0 ? (outcome, []) : best;
         var isStopped = token.IsCancellationRequested || (IsOutOfTime && failing.LastOrDefault() > 0);
         return Outcome(load, isStopped && final.Status == DispatchStatus.Solved ? final with { Status = DispatchStatus.Stopped } : final, found) with
         {
+            Bound = Bound(load, found, final, terms, token),
             Optimum = optimum,
             Blind = rows.RepairedSteps.Count == 0
                 ? final
@@ -91,6 +96,34 @@ public sealed partial class NetworkDispatch
             Rounds = rounds,
             BlindViolations = blindViolations,
             RepairedSteps = [.. rows.RepairedSteps.Order()],
+        };
+    }
+
+    // Of the problem with losses and pumping as they are and only such rows as forbid nothing that holds.
+    private double Bound(AreaLoad load, StepCheck[] checks, DispatchOutcome final, NetworkTerms terms, CancellationToken token)
+    {
+        if (token.IsCancellationRequested || final.Status == DispatchStatus.Failed)
+        {
+            return double.NegativeInfinity;
+        }
+
+        IReadOnlyList<PlantHeatCut> rows = _options.IsSingleNode ? [] : new TransportLimits(_case, _network.MaxLiftKpa).Rows(load, checks);
+        var problem = CaseProblem.Make(_case, _scenario, terms with { Cuts = rows, CutCostShare = DispatchProblem.UsualCutCostShare });
+        var settings = Settings;
+        return DispatchSolver.IsWhole(problem, settings)
+            ? DispatchSolver.Solve(problem, settings with { WindowLimitS = BoundLimitS }, null, token).Bound
+            : DispatchSolver.Bound(problem, settings, token);
+    }
+
+    // Rows that forbid what holds are moved back.
+    private static NetworkTerms WithRoomFor(NetworkTerms terms, double[][] inputs, StepCheck[] checks)
+    {
+        var holds = checks.Where(check => check.Holds).Select(check => check.Step).ToHashSet();
+        return terms with
+        {
+            Cuts = [.. terms.Cuts.Select(cut => holds.Contains(cut.Step) && HeatTangent.Excess(cut, inputs[cut.Step]) is > 0 and var excess
+                ? cut with { LimitMw = cut.LimitMw + excess }
+                : cut)],
         };
     }
 

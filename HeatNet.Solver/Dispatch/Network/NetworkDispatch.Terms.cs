@@ -8,6 +8,9 @@ public sealed partial class NetworkDispatch
     // A network of which nothing is known loses this share of its heat.
     private const double UsualLoss = 0.05;
 
+    private const double TwinMw = 0.3;
+    private const double TwinCoefficient = 0.02;
+
     // Losses and pumping as the simulation found them; a step without a state keeps what was thought of it.
     private NetworkTerms Learned(AreaLoad load, NetworkTerms terms, StepCheck[] checks, IReadOnlyList<PlantHeatCut> cuts)
     {
@@ -37,13 +40,36 @@ public sealed partial class NetworkDispatch
     {
         var held = found.Where(cut => cut.Id == CutFinder.HeldDivision).Select(cut => cut.Step).ToHashSet();
         var steps = found.Select(cut => cut.Step).ToHashSet();
-        return
+        return WithoutTwins(
         [
+            .. found.Where(cut => !held.Contains(cut.Step) || cut.Id == CutFinder.HeldDivision),
             .. known.Where(cut => !held.Contains(cut.Step)
                 && !(steps.Contains(cut.Step) && cut.Id.StartsWith(CutFinder.RoughCapacity, StringComparison.Ordinal))),
-            .. found.Where(cut => !held.Contains(cut.Step) || cut.Id == CutFinder.HeldDivision),
-        ];
+        ]);
     }
+
+    // Rows of a step that say nearly the same weigh on the solvers and add nothing: the one that was found last stays.
+    private static PlantHeatCut[] WithoutTwins(IEnumerable<PlantHeatCut> cuts)
+    {
+        var kept = new List<PlantHeatCut>();
+        foreach (var ofStep in cuts.GroupBy(cut => cut.Step))
+        {
+            var first = kept.Count;
+            foreach (var cut in ofStep)
+            {
+                if (!kept.Skip(first).Any(other => IsTwin(cut, other)))
+                {
+                    kept.Add(cut);
+                }
+            }
+        }
+
+        return [.. kept];
+    }
+
+    private static bool IsTwin(PlantHeatCut cut, PlantHeatCut other) =>
+        Math.Abs(cut.LimitMw - other.LimitMw) < TwinMw
+        && cut.Coefficients.Zip(other.Coefficients, (a, b) => Math.Abs(a - b)).Max() < TwinCoefficient;
 
     private NetworkTerms FirstTerms(HydraulicSurvey survey)
     {

@@ -106,6 +106,7 @@ public sealed class ScheduleSimulator
             PumpMw = Array.ConvertAll(result.Plants.PumpKw, pump => double.IsNaN(pump) ? 0 : pump / 1000),
             ChosenLiftKpa = _network.ChosenLiftsKpa(result),
             LossMw = LossesMw(load.Areas, result.Pipes),
+            LeastReturnC = result.Substations.ReturnC.Where((celsius, i) => result.Substations.FlowKgPerS[i] > 0 && !double.IsNaN(celsius)).DefaultIfEmpty(double.NaN).Min(),
             WorstHeadKpa = _checks.WorstHeadKpa(result),
             Violations = _checks.Find(result),
         };

@@ -27,6 +27,9 @@ public sealed record StepCheck
     /// <summary>Heat loss in MW by area with a balance of its own; zero for others.</summary>
     public double[] LossMw { get; init; } = [];
 
+    /// <summary>Lowest return temperature in °C of any substation.</summary>
+    public double LeastReturnC { get; init; } = double.NaN;
+
     /// <summary>Least head to spare of any substation in kPa.</summary>
     public double WorstHeadKpa { get; init; } = double.NaN;
 

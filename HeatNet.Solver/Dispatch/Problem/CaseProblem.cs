@@ -49,6 +49,7 @@ public static class CaseProblem
             Co2PricePerT = scenario.Prices.Co2PerT ?? 0,
             CoversLargestUnit = scenario.Dispatch.Reserve == ReserveRule.LargestUnit,
             Cuts = terms.Cuts,
+            CutCostShare = terms.CutCostShare,
         };
         return problem with
         {

@@ -6,6 +6,9 @@ namespace HeatNet.Solver.Dispatch.Problem;
 /// </summary>
 public sealed record DispatchProblem
 {
+    /// <summary>Heat is given up before a limit of the hydraulics is broken: areas whose demand bears on it go short first.</summary>
+    internal const double UsualCutCostShare = 0.3;
+
     private const double WorthPerUnserved = 200;
 
     /// <summary>Beginning of the first step.</summary>
@@ -40,6 +43,9 @@ public sealed record DispatchProblem
 
     /// <summary>What the hydraulics leave to the plants.</summary>
     public IReadOnlyList<PlantHeatCut> Cuts { get; init; } = [];
+
+    /// <summary>Cost of breaking a row of the hydraulics by a MWh, relative to that of breaking any other limit.</summary>
+    public double CutCostShare { get; init; } = UsualCutCostShare;
 
     /// <summary>Electricity with its emissions.</summary>
     public EnergyCarrier Electricity { get; init; } = new("electricity");

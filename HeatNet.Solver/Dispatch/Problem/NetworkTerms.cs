@@ -18,6 +18,9 @@ public sealed record NetworkTerms
     /// <summary>Cost of pumping a MWh of heat by plant and step.</summary>
     public required double[][] PumpCostPerMwh { get; init; }
 
+    /// <summary>Cost of breaking a row of the hydraulics by a MWh, relative to that of breaking any other limit.</summary>
+    public double CutCostShare { get; init; } = DispatchProblem.UsualCutCostShare;
+
     /// <summary>Limits that the hydraulics set.</summary>
     public IReadOnlyList<PlantHeatCut> Cuts { get; init; } = [];
 }
