@@ -212,16 +212,17 @@ public static class DispatchSolver
                 for (var t = 0; t < problem.StepCount; t++)
                 {
                     var reserve = model.ReserveRows[t].Sum(row => result.RowDuals[row]);
-                    schedule.PricePerMwh[area][t] = (result.RowDuals[model.BalanceRow[problem.CarrierOf(area)][t]] + reserve) / problem.StepH;
+                    var unserved = model.UnservedRow[area][t] is >= 0 and var row ? result.RowDuals[row] : 0;
+                    schedule.PricePerMwh[area][t] = (result.RowDuals[model.BalanceRow[problem.CarrierOf(area)][t]] + reserve + unserved) / problem.StepH;
                 }
             }
 
             // More demand in an area moves the limits of the hydraulics, each by its own measure: where one binds, prices differ.
-            foreach (var (cut, row) in model.CutRows)
+            foreach (var (cut, cutRow) in model.CutRows)
             {
                 for (var area = 0; area < (cut.AreaCoefficients?.Length ?? 0); area++)
                 {
-                    schedule.PricePerMwh[area][cut.Step] += result.RowDuals[row] * cut.AreaCoefficients![area] / problem.StepH;
+                    schedule.PricePerMwh[area][cut.Step] += result.RowDuals[cutRow] * cut.AreaCoefficients![area] / problem.StepH;
                 }
             }
 

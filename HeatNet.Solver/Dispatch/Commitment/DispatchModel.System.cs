@@ -71,6 +71,7 @@ internal sealed partial class DispatchModel
         {
             for (var area = 0; area < _problem.Areas.Count; area++)
             {
+                AddUnservedRow(area, t);
                 if (_problem.CarrierOf(area) != area)
                 {
                     continue;
@@ -110,6 +111,18 @@ internal sealed partial class DispatchModel
 
                 Linear.Add(Surplus[area][t], -1);
             }
+        }
+    }
+
+    // Areas on one network must not give up heat for each other.
+    private void AddUnservedRow(int area, int t)
+    {
+        UnservedRow[area][t] = None;
+        var carrier = _problem.CarrierOf(area);
+        if (Enumerable.Range(0, _problem.Areas.Count).Any(other => other != area && _problem.CarrierOf(other) == carrier))
+        {
+            UnservedRow[area][t] = Linear.AddRow(double.NegativeInfinity, _problem.Areas[area].DemandMw[_window.First + t]);
+            Linear.Add(Unserved[area][t], 1);
         }
     }
 

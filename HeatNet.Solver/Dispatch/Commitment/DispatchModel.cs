@@ -17,7 +17,6 @@ internal sealed partial class DispatchModel
     private readonly Window _window;
     private readonly UnitColumns[] _units;
     private readonly UnitTraits[] _traits;
-    private readonly bool[] _isAlone;
 
     private DispatchModel(DispatchProblem problem, Window window)
     {
@@ -27,10 +26,10 @@ internal sealed partial class DispatchModel
         _units = [.. problem.Units.Select(unit => new UnitColumns(unit.Pieces.Count, window.Count))];
         Stores = [.. problem.Stores.Select(_ => new StoreColumns(window.Count))];
         ReserveRows = [.. Enumerable.Range(0, window.Count).Select(_ => new List<int>())];
-        _isAlone = [.. problem.Areas.Select((_, area) => problem.Areas.Where((_, other) => problem.CarrierOf(other) == problem.CarrierOf(area)).Count() == 1)];
         Unserved = NewTable(problem.Areas.Count);
         Surplus = NewTable(problem.Areas.Count);
         BalanceRow = NewTable(problem.Areas.Count);
+        UnservedRow = NewTable(problem.Areas.Count);
         LinkForward = NewTable(problem.Links.Count);
         LinkBackward = NewTable(problem.Links.Count);
     }
@@ -61,6 +60,9 @@ internal sealed partial class DispatchModel
 
     /// <summary>Row of the heat balance by area and step of the window; only areas with a balance of their own have one.</summary>
     public int[][] BalanceRow { get; }
+
+    /// <summary>Row by area and step of the window that lets an area give up no more heat than it asks for; −1 where the balance does.</summary>
+    public int[][] UnservedRow { get; }
 
     /// <summary>Rows of the reserve by step of the window; the demand stands in them too.</summary>
     public List<int>[] ReserveRows { get; }
@@ -199,9 +201,8 @@ internal sealed partial class DispatchModel
             {
                 var penalty = _problem.UnservedCostPerMwh * _problem.StepH;
 
-                // Without an upper bound, which would hide in the prices, but where one area could give up heat for another.
-                var isAlone = _isAlone[area];
-                Unserved[area][t] = Linear.AddColumn(0, isAlone ? double.PositiveInfinity : _problem.Areas[area].DemandMw[_window.First + t], penalty);
+                // Without an upper bound, which would hide in the prices.
+                Unserved[area][t] = Linear.AddColumn(0, double.PositiveInfinity, penalty);
                 Surplus[area][t] = Linear.AddColumn(0, _problem.CarrierOf(area) == area ? double.PositiveInfinity : 0, penalty);
             }
 

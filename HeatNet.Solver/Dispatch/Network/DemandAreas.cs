@@ -12,6 +12,8 @@ namespace HeatNet.Solver.Dispatch.Network;
 /// </summary>
 public sealed class DemandAreas
 {
+    private const string OnlyArea = "network";
+
     private readonly int[] _carrier;
     private readonly int[] _areaOfPlant;
 
@@ -24,7 +26,7 @@ public sealed class DemandAreas
         CarrierOfNode = carrierOfNode;
     }
 
-    /// <summary>Name by area: the id of the plant that feeds it.</summary>
+    /// <summary>Name by area: the id of the plant that feeds it; <c>network</c> where there is only one.</summary>
     public IReadOnlyList<string> Ids { get; }
 
     /// <summary>Area of each substation (index).</summary>
@@ -78,7 +80,7 @@ public sealed class DemandAreas
             : firstOfPart.GetValueOrDefault(parts.Find(network.From[network.SubstationEdge[i]]), 0)).ToArray();
         var carrierOfNode = elements.Nodes.Select((_, node) =>
             Math.Max(network.SupplyVertex[node], network.ReturnVertex[node]) is >= 0 and var vertex ? firstOfPart.GetValueOrDefault(parts.Find(vertex), 0) : 0).ToArray();
-        return new DemandAreas([.. ids], ofSubstation, [.. carrier], areaOfPlant, carrierOfNode);
+        return new DemandAreas(ids.Count > 1 ? [.. ids] : [OnlyArea], ofSubstation, [.. carrier], areaOfPlant, carrierOfNode);
     }
 
     /// <summary>Demand in MW by area and step.</summary>

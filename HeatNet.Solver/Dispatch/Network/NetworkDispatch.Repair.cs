@@ -43,7 +43,6 @@ public sealed partial class NetworkDispatch
             failing.Add(checks.Count(check => !check.Holds));
             blindViolations = failing[0];
             best = best.Checks.Length == 0 || failing[^1] <= best.Checks.Count(check => !check.Holds) ? (outcome, checks) : best;
-            if (Environment.GetEnvironmentVariable("DBG") is not null) Console.Error.WriteLine($"{_clock.Elapsed.TotalSeconds:F1} round {rounds} failing {failing[^1]} noSafe {survey.Safe.Count(x => x is null)} cost {outcome.Objective:F0} pen {outcome.Audit.Cost.Penalty:F0} broken {outcome.Schedule.BrokenLimits.Sum(b => b.Penalty):F0} bound {optimum.Bound:F0} cuts {terms.Cuts.Count}");
             if (IsStalled(failing))
             {
                 rows.HoldAll();
@@ -140,7 +139,6 @@ public sealed partial class NetworkDispatch
             int[] sample = [.. Enumerable.Range(0, load.Load.StepCount).Where(step => (step + round) % stride == 0)];
             var checks = _simulator.RunSteps(load, inputs, sample, token);
             var failing = checks.Count(check => !check.Holds);
-            if (Environment.GetEnvironmentVariable("DBG") is not null) Console.Error.WriteLine($"{_clock.Elapsed.TotalSeconds:F1} relaxed {round} failing {failing} of {sample.Length} cuts {terms.Cuts.Count}");
             if (failing <= RelaxedFailingShare * sample.Length)
             {
                 return terms;

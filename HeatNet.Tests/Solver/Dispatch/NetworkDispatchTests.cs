@@ -37,7 +37,8 @@ internal sealed class NetworkDispatchTests
         var heats = NetworkDispatch.PlantHeats(outcome.Outcome.Problem, outcome.Outcome.Schedule);
         for (var step = 0; step < heats.Length; step += 5)
         {
-            var fixedCase = heatCase with { Network = WithHeat(heatCase.Network, heats[step][1] * 1000) };
+            var liftKpa = outcome.Load.PointAt(step).PlantLiftKpa![0];
+            var fixedCase = heatCase with { Network = WithHeat(heatCase.Network, liftKpa, heats[step][1] * 1000) };
             var result = new SteadySimulator(fixedCase, new SimulationOptions()).Solve(new OperatingPoints(fixedCase).At(-10, Start));
             Assert.That(result.Report.Status, Is.EqualTo(SolveStatus.Converged));
             Assert.That(result.Plants.LiftKpa[1], Is.LessThanOrEqualTo(200 * 1.011), "lift of the cheap plant");
@@ -121,12 +122,12 @@ internal sealed class NetworkDispatchTests
         Weather = new ConstantWeather(-10),
     };
 
-    private static HeatNetwork WithHeat(HeatNetwork network, double heatKw) => new()
+    private static HeatNetwork WithHeat(HeatNetwork network, double liftKpa, double heatKw) => new()
     {
         Nodes = network.Nodes,
         Pipes = network.Pipes,
         Substations = network.Substations,
-        Plants = [network.Plants[0], network.Plants[1] with { Control = new HeatControl(heatKw) }],
+        Plants = [network.Plants[0] with { Control = new PressureControl { ReturnKpa = 400, LiftKpa = liftKpa } }, network.Plants[1] with { Control = new HeatControl(heatKw) }],
     };
 
     internal static HeatCase Bottleneck()
