@@ -58,6 +58,7 @@ internal sealed class DispatchJob(
     private NetworkDispatchOptions Options() => new()
     {
         IsSingleNode = request.IsSingleNode,
+        ChoosesLift = !request.KeepsLift,
         Threads = request.Threads,
         Settings = new DispatchSettings
         {

@@ -89,6 +89,13 @@ public static class DispatchSolver
     public static DispatchOutcome PriceHeats(DispatchProblem problem, Schedule given, DispatchSettings settings, CancellationToken token = default) =>
         new Run(problem, settings, null, token).Finish(given, double.NegativeInfinity, 0, 0, fixesHeats: true);
 
+    /// <summary>Columns, rows and entries of the model of a whole problem.</summary>
+    public static (int Columns, int Rows, int Entries) ModelSize(DispatchProblem problem)
+    {
+        var linear = DispatchModel.Build(problem, Window.Whole(problem)).Linear;
+        return (linear.ColumnCount, linear.RowCount, linear.EntryCount);
+    }
+
     /// <summary>Whether a problem is solved at once, without windows.</summary>
     internal static bool IsWhole(DispatchProblem problem, DispatchSettings settings) => Horizon(problem, settings) == problem.StepCount;
 
