@@ -87,6 +87,28 @@ internal sealed class NetworkDispatchTests
     }
 
     [Test]
+    public void A_run_out_of_time_answers_with_a_schedule_that_was_checked()
+    {
+        var options = new NetworkDispatchOptions { Settings = new DispatchSettings { TimeLimitS = 1e-3 } };
+        var outcome = new NetworkDispatch(Bottleneck(), Scenario(), options).Run(Load(Bottleneck()));
+
+        Assert.That(outcome.Outcome.Status, Is.EqualTo(DispatchStatus.Stopped));
+        Assert.That(outcome.Checks, Has.Length.EqualTo(outcome.Load.StepCount));
+        Assert.That(outcome.Rounds, Is.EqualTo(1));
+        Assert.That(outcome.Outcome.Audit.LargestViolation, Is.LessThan(1e-3));
+    }
+
+    [Test]
+    public void The_bound_lies_below_the_cost_of_the_schedule()
+    {
+        var outcome = Run(Bottleneck(), isSingleNode: false);
+
+        Assert.That(outcome.Bound, Is.LessThanOrEqualTo(outcome.Outcome.Objective * (1 + 1e-6)));
+        Assert.That(outcome.Bound, Is.GreaterThan(0));
+        Assert.That(outcome.Gap, Is.GreaterThanOrEqualTo(0));
+    }
+
+    [Test]
     public void Results_do_not_depend_on_the_number_of_threads()
     {
         var one = Run(Bottleneck(), isSingleNode: false, threads: 1);
