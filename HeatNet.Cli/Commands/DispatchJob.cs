@@ -56,6 +56,7 @@ internal sealed class DispatchJob(
     private NetworkDispatchOptions Options() => new()
     {
         IsSingleNode = request.IsSingleNode,
+        ChoosesLift = !request.KeepsLift,
         Threads = request.Threads,
         Settings = new DispatchSettings
         {
@@ -90,7 +91,7 @@ internal sealed class DispatchJob(
             var checks = new LimitChecks(opened.Case);
             var series = new SeriesSummary(opened.Case, Scenario.Period!.Step);
             var nothing = new LimitReport([], 0);
-            dispatch.Simulate(outcome.Load, outcome.Outcome.Problem, outcome.Outcome.Schedule, Append, CancellationToken.None);
+            dispatch.Simulate(outcome, Append, CancellationToken.None);
             await writer.AppendAsync(DispatchTables.Summary, DispatchTables.Rows(summary), null, CancellationToken.None).ConfigureAwait(false);
             await writer.CommitAsync(
                 outputs => Record(outcome, series, new RunSeconds(ReadSeconds, 0, solveSeconds, clock.Elapsed.TotalSeconds), outputs),
@@ -127,9 +128,9 @@ internal sealed class DispatchJob(
             Status = SnakeCase.Of(outcome.Status),
             Solver = request.Optimizer.Name,
             TotalCost = outcome.TotalCost,
-            Objective = outcome.Optimum.Objective,
-            Bound = double.IsFinite(outcome.Optimum.Bound) ? outcome.Optimum.Bound : null,
-            Gap = double.IsFinite(outcome.Optimum.Gap) ? outcome.Optimum.Gap : null,
+            Objective = outcome.Outcome.Objective,
+            Bound = double.IsFinite(outcome.Bound) ? outcome.Bound : null,
+            Gap = double.IsFinite(outcome.Gap) ? outcome.Gap : null,
             Windows = outcome.Optimum.Windows,
             LargestViolation = outcome.Outcome.Audit.LargestViolation,
             Rounds = outcome.Rounds,

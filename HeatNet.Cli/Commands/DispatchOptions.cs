@@ -19,6 +19,7 @@ internal sealed record DispatchRequest(
     double? Gap,
     double? TimeLimitS,
     bool IsSingleNode,
+    bool KeepsLift,
     bool ChoosesSupply,
     string? FixedSchedule);
 
@@ -39,6 +40,7 @@ internal sealed class DispatchOptions(Strings text)
     private readonly Option<double?> _gap = new("--gap") { Description = text.GapOption, HelpName = "G" };
     private readonly Option<double?> _timeLimit = new("--time-limit") { Description = text.TimeLimitOption, HelpName = "S" };
     private readonly Option<bool> _singleNode = new("--single-node") { Description = text.SingleNodeOption };
+    private readonly Option<bool> _givenLift = new("--given-lift") { Description = text.GivenLiftOption };
     private readonly Option<bool> _chooseSupply = new("--choose-supply") { Description = text.ChooseSupplyOption };
     private readonly Option<string?> _fixed = new("--fixed") { Description = text.FixedOption, HelpName = "RUN|FILE" };
 
@@ -60,7 +62,7 @@ internal sealed class DispatchOptions(Strings text)
             }
         });
         command.Add(_case);
-        Option[] options = [_scenario, _solver, _gap, _timeLimit, _singleNode, _chooseSupply, _fixed];
+        Option[] options = [_scenario, _solver, _gap, _timeLimit, _singleNode, _givenLift, _chooseSupply, _fixed];
         foreach (var option in options)
         {
             command.Add(option);
@@ -82,6 +84,7 @@ internal sealed class DispatchOptions(Strings text)
         parsed.GetValue(_gap),
         parsed.GetValue(_timeLimit),
         parsed.GetValue(_singleNode),
+        parsed.GetValue(_givenLift),
         parsed.GetValue(_chooseSupply),
         parsed.GetValue(_fixed));
 }

@@ -10,6 +10,8 @@ internal sealed partial class Strings
     public string GapOption => Get();
     public string TimeLimitOption => Get();
     public string SingleNodeOption => Get();
+
+    public string GivenLiftOption => Get();
     public string FixedOption => Get();
     public string ChooseSupplyOption => Get();
     public string CompareRunsArgument => Get();

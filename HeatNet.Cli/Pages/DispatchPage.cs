@@ -28,15 +28,15 @@ internal static class DispatchPage
 
     private static (string Words, Tone Tone) Ending(Strings text, NetworkOutcome outcome)
     {
-        var gap = Figure.Fixed(outcome.Optimum.Gap * 100, 3);
+        var gap = Figure.Fixed(outcome.Gap * 100, 3);
         return outcome.Status switch
         {
             DispatchStatus.Failed => (text.DispatchFailed(outcome.Outcome.Audit.WorstPlace ?? ""), Tone.Bad),
             DispatchStatus.Stopped => (text.DispatchStopped(gap), Tone.Caution),
             DispatchStatus.NotCarried => (text.DispatchNotCarried(Figure.Count(outcome.Failing.Count), gap), Tone.Bad),
             DispatchStatus.Short => (text.DispatchShort(gap), Tone.Bad),
-            _ when double.IsNegativeInfinity(outcome.Optimum.Bound) => (text.DispatchNoBound, Tone.Normal),
-            _ => (text.DispatchSolved(gap, Figure.Fixed(outcome.Optimum.Bound, 0)), Tone.Good),
+            _ when double.IsNegativeInfinity(outcome.Bound) => (text.DispatchNoBound, Tone.Normal),
+            _ => (text.DispatchSolved(gap, Figure.Fixed(outcome.Bound, 0)), Tone.Good),
         };
     }
 

@@ -74,8 +74,8 @@ internal sealed class DispatchSummary
         Add("cost_of_heat", "", Currency + "/MWh", (Outcome.TotalCost + fixedCost) / Math.Max(Negligible, DeliveredMwh));
         Add("cost_of_heat_gj", "", Currency + "/GJ", (Outcome.TotalCost + fixedCost) / Math.Max(Negligible, DeliveredMwh * GjPerMwh));
         Add("repair_cost", "", Currency, Outcome.RepairCost);
-        Add("bound", "", Currency, Outcome.Optimum.Bound);
-        Add("gap", "", "1", Outcome.Optimum.Gap);
+        Add("bound", "", Currency, Outcome.Bound);
+        Add("gap", "", "1", Outcome.Gap);
     }
 
     private void AddUnits()
@@ -164,7 +164,7 @@ internal sealed class DispatchSummary
         Add("hours_failing", "", "1", Outcome.Failing.Count);
         Add("rounds", "", "1", Outcome.Rounds);
         Add("worst_head_to_spare", "", "kPa", Outcome.Checks.Select(check => check.WorstHeadKpa).Where(double.IsFinite).DefaultIfEmpty(double.NaN).Min());
-        Add("losses", "", "MWh", Outcome.Checks.Sum(check => check.LossMw) * _problem.StepH);
+        Add("losses", "", "MWh", Outcome.Checks.Sum(check => check.LossMw.Sum()) * _problem.StepH);
         Add("pump_energy", "", "MWh", Outcome.Checks.Sum(check => check.PumpMw.Where(pump => pump > 0).Sum()) * _problem.StepH);
     }
 }

@@ -44,8 +44,11 @@ public sealed record DispatchOutcome
     public double Objective => Audit.Cost.Objective + Schedule.BrokenLimits.Sum(broken => broken.Penalty);
 
     /// <summary>Distance of the objective from the bound, relative to the objective, or to the worth of the heat where that is more; ∞ where no bound was proven.</summary>
-    public double Gap => double.IsFinite(Bound)
-        ? Math.Max(0, Objective - Bound) / Math.Max(1e-9, Math.Max(Math.Abs(Objective), Problem.WorthOfHeat(0, Problem.StepCount)))
+    public double Gap => GapTo(Bound);
+
+    /// <summary>Distance of the objective from a bound, measured as <see cref="Gap"/> is.</summary>
+    public double GapTo(double bound) => double.IsFinite(bound)
+        ? Math.Max(0, Objective - bound) / Math.Max(1e-9, Math.Max(Math.Abs(Objective), Problem.WorthOfHeat(0, Problem.StepCount)))
         : double.PositiveInfinity;
 
     /// <summary>The relaxation that guided the windows; null where there was none.</summary>

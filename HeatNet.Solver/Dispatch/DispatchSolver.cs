@@ -89,9 +89,49 @@ public static class DispatchSolver
     public static DispatchOutcome PriceHeats(DispatchProblem problem, Schedule given, DispatchSettings settings, CancellationToken token = default) =>
         new Run(problem, settings, null, token).Finish(given, double.NegativeInfinity, 0, 0, fixesHeats: true);
 
+    /// <summary>Columns, rows and entries of the model of a whole problem.</summary>
+    public static (int Columns, int Rows, int Entries) ModelSize(DispatchProblem problem)
+    {
+        var linear = DispatchModel.Build(problem, Window.Whole(problem)).Linear;
+        return (linear.ColumnCount, linear.RowCount, linear.EntryCount);
+    }
+
+    /// <summary>Whether a problem is solved at once, without windows.</summary>
+    internal static bool IsWhole(DispatchProblem problem, DispatchSettings settings) => Horizon(problem, settings) == problem.StepCount;
+
+    private static int Horizon(DispatchProblem problem, DispatchSettings settings)
+    {
+        var horizon = Math.Clamp((int)Math.Round(settings.HorizonH / problem.StepH), 1, problem.StepCount);
+        return problem.StepCount <= horizon * WholePerHorizon ? problem.StepCount : horizon;
+    }
+
     /// <summary>A bound that no schedule of a problem can beat: its linear relaxation; −∞ where the solver has no answer.</summary>
     public static double Bound(DispatchProblem problem, DispatchSettings settings, CancellationToken token = default) =>
         RelaxedPlan.Solve(problem, DispatchModel.Build(problem, Window.Whole(problem)), settings.LinearOptimizer, token)?.Bound ?? double.NegativeInfinity;
+
+    /// <summary>Heats of plants and unserved heats of areas in MW by step in the linear relaxation; null where the solver has no answer.</summary>
+    internal static double[][]? RelaxedInputs(DispatchProblem problem, DispatchSettings settings, CancellationToken token)
+    {
+        var model = DispatchModel.Build(problem, Window.Whole(problem));
+        var result = settings.LinearOptimizer.Solve(model.Linear, new OptimizerOptions { Relaxes = true }, token);
+        return result.HasSolution ? [.. Enumerable.Range(0, problem.StepCount).Select(step => InputAt(step))] : null;
+
+        double[] InputAt(int step)
+        {
+            var heats = new double[problem.Plants.Count];
+            for (var unit = 0; unit < problem.Units.Count; unit++)
+            {
+                heats[problem.Units[unit].Plant] += model.Evaluate(unit, step, Quantity.Heat, result.Values);
+            }
+
+            for (var store = 0; store < problem.Stores.Count; store++)
+            {
+                heats[problem.Stores[store].Plant] += result.Values[model.Stores[store].Discharge[step]] - result.Values[model.Stores[store].Charge[step]];
+            }
+
+            return [.. heats, .. model.Unserved.Select(area => result.Values[area[step]])];
+        }
+    }
 
     private sealed class Run(DispatchProblem problem, DispatchSettings settings, IProgress<DispatchProgress>? progress, CancellationToken token)
     {
@@ -105,8 +145,7 @@ public static class DispatchSolver
         public DispatchOutcome Solve(EarlierSchedule? earlier)
         {
             var steps = problem.StepCount;
-            var horizon = Math.Clamp((int)Math.Round(settings.HorizonH / problem.StepH), 1, steps);
-            horizon = steps <= horizon * WholePerHorizon ? steps : horizon;
+            var horizon = Horizon(problem, settings);
             var advance = Math.Clamp((int)Math.Round(settings.StepH / problem.StepH), 1, horizon);
             progress?.Report(new DispatchProgress(DispatchStage.Bound, 0, steps));
             var needsPlan = horizon < steps || !settings.Optimizer.HasTrustedBound;
@@ -127,7 +166,7 @@ public static class DispatchSolver
                 var window = state.WindowAt(first, count);
                 var isWhole = first == 0 && count == steps;
                 var model = isWhole ? Whole() : Timed(ref _buildS, () => DispatchModel.Build(problem, window));
-                var result = Timed(ref _windowS, () => Keep(window, earlier) ?? SolveWindow(model, (double)count / (steps - first)));
+                var result = Timed(ref _windowS, () => SolveFrom(window, model, earlier, (double)count / (steps - first)));
                 windows++;
                 if (!result.HasSolution || token.IsCancellationRequested || IsOutOfTime)
                 {
@@ -180,7 +219,17 @@ public static class DispatchSolver
                 for (var t = 0; t < problem.StepCount; t++)
                 {
                     var reserve = model.ReserveRows[t].Sum(row => result.RowDuals[row]);
-                    schedule.PricePerMwh[area][t] = (result.RowDuals[model.BalanceRow[area][t]] + reserve) / problem.StepH;
+                    var unserved = model.UnservedRow[area][t] is >= 0 and var row ? result.RowDuals[row] : 0;
+                    schedule.PricePerMwh[area][t] = (result.RowDuals[model.BalanceRow[problem.CarrierOf(area)][t]] + reserve + unserved) / problem.StepH;
+                }
+            }
+
+            // More demand in an area moves the limits of the hydraulics, each by its own measure: where one binds, prices differ.
+            foreach (var (cut, cutRow) in model.CutRows)
+            {
+                for (var area = 0; area < (cut.AreaCoefficients?.Length ?? 0); area++)
+                {
+                    schedule.PricePerMwh[area][cut.Step] += result.RowDuals[cutRow] * cut.AreaCoefficients![area] / problem.StepH;
                 }
             }
 
@@ -212,23 +261,25 @@ public static class DispatchSolver
 
         private DispatchModel Whole() => _whole ??= Timed(ref _buildS, () => DispatchModel.Build(problem, Window.Whole(problem)));
 
-        // A window that nothing touches: the earlier commitments, if they break nothing.
-        private OptimizerResult? Keep(Window window, EarlierSchedule? earlier)
+        // The earlier commitments are where a window begins; one that nothing touches keeps them, if they break nothing.
+        private OptimizerResult SolveFrom(Window window, DispatchModel model, EarlierSchedule? earlier, double share)
         {
-            if (earlier is not { } known || known.IsTouchedWithin(window.First, window.Count))
+            if (earlier is not { } known)
             {
-                return null;
+                return SolveWindow(model, share, null);
             }
 
-            var model = DispatchModel.Build(problem, window);
-            ScheduleReading.FixCommitments(model, known.Outcome.Schedule);
-            var result = settings.LinearOptimizer.Solve(model.Linear, new OptimizerOptions { Relaxes = true }, token);
-            return result.HasSolution && model.KeepsEverything(result.Values) ? result : null;
+            var committed = DispatchModel.Build(problem, window);
+            ScheduleReading.FixCommitments(committed, known.Outcome.Schedule);
+            var result = settings.LinearOptimizer.Solve(committed.Linear, new OptimizerOptions { Relaxes = true }, token);
+            return result.HasSolution && !known.IsTouchedWithin(window.First, window.Count) && committed.KeepsEverything(result.Values)
+                ? result
+                : SolveWindow(model, share, result.HasSolution ? result.Values : null);
         }
 
         private bool IsOutOfTime => settings.TimeLimitS is { } limit && _clock.Elapsed.TotalSeconds >= limit;
 
-        private OptimizerResult SolveWindow(DispatchModel model, double share)
+        private OptimizerResult SolveWindow(DispatchModel model, double share, double[]? hint)
         {
             var limit = Math.Min(settings.WindowLimitS, settings.TimeLimitS is { } all ? (all - _clock.Elapsed.TotalSeconds) * Math.Min(1, 2 * share) : settings.WindowLimitS);
             if (limit <= 0 || token.IsCancellationRequested)
@@ -241,13 +292,21 @@ public static class DispatchSolver
                 RelativeGap = settings.Gap,
                 AbsoluteGap = settings.Gap * problem.WorthOfHeat(model.Window.First, model.Window.Count),
                 TimeLimitS = limit,
+                Hint = hint,
             };
-            var result = settings.Optimizer.Solve(model.Linear, options, token);
+            var hasSecond = !ReferenceEquals(settings.Optimizer, Optimizers.Highs);
+            var isHard = problem.Cuts.Count > 0 && hasSecond;
+            var result = settings.Optimizer.Solve(model.Linear, isHard ? options with { TimeLimitS = limit / 2 } : options, token);
+            if (!hasSecond || token.IsCancellationRequested || (result.HasSolution && !(isHard && result.Status != OptimizerStatus.Optimal)))
+            {
+                return result;
+            }
 
-            // A solver without an answer is in numerical trouble; another may not be.
-            return result.HasSolution || token.IsCancellationRequested || ReferenceEquals(settings.Optimizer, Optimizers.Highs)
-                ? result
-                : Optimizers.Highs.Solve(model.Linear, options, token) with { Bound = double.NegativeInfinity };
+            // A solver without an answer is in numerical trouble, and rows of the hydraulics leave one or the other with a poor one: another
+            // may do better. Its bound is not trusted.
+            var second = Optimizers.Highs.Solve(
+                model.Linear, options with { TimeLimitS = limit / 2, Hint = result.HasSolution ? result.Values : hint }, token);
+            return !second.HasSolution || (result.HasSolution && result.Objective <= second.Objective) ? result : second with { Bound = result.Bound };
         }
 
         private DispatchOutcome Failed(Schedule schedule, int windows) => new()

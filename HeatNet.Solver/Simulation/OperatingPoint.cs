@@ -27,6 +27,9 @@ public sealed record OperatingPoint
     /// <summary>Heat in kW by plant in place of what a heat-controlled one has in the case, by a series or a schedule; NaN, null: as the case says.</summary>
     public double[]? PlantHeatKw { get; init; }
 
+    /// <summary>Lift in kPa by plant in place of what one that gives a lift has in the case, by a schedule; NaN, null: as the case says.</summary>
+    public double[]? PlantLiftKpa { get; init; }
+
     /// <summary>Flow in kg/s by terminal that follows a series, NaN for others; null: none does.</summary>
     public double[]? TerminalFlowKgPerS { get; init; }
 

@@ -98,6 +98,7 @@ internal sealed class SteadyEquations
     public void Follow(OperatingPoint point, NetworkTemperatures arrived)
     {
         _point = point;
+        SetLifts();
         Branches.Follow(point, arrived.InletC);
         for (var k = 0; k < Flow.Length; k++)
         {
@@ -155,6 +156,7 @@ internal sealed class SteadyEquations
     public void Start(OperatingPoint point, bool isWarm)
     {
         _point = point;
+        SetLifts();
         var supplyC = point.PlantSupplyC.Length > 0 ? point.PlantSupplyC.Max() : _case.GroundC;
         var returnC = _case.Design.ReturnC ?? Math.Min(supplyC, 0.5 * (supplyC + _case.GroundC));
         Branches.Start(point, supplyC, returnC);
@@ -192,6 +194,20 @@ internal sealed class SteadyEquations
             for (var i = 0; i < _chords.Length; i++)
             {
                 Hydraulics.State.Circulation[_chords[i]] = _chordCirculation[i];
+            }
+        }
+    }
+
+    // Lifts by a schedule take the place of the case's; a lift that is looked for is nobody's to give.
+    private void SetLifts()
+    {
+        for (var plant = 0; plant < _network.PlantEdge.Length; plant++)
+        {
+            var edge = _network.PlantEdge[plant];
+            if (_network.Law[edge] == EdgeLaw.Ideal && !Array.Exists(Holds, hold => hold.PlantEdge == edge))
+            {
+                var given = _point?.PlantLiftKpa?[plant] ?? double.NaN;
+                Hydraulics.Parameter[edge] = double.IsNaN(given) ? _network.Parameter[edge] : 1000 * given;
             }
         }
     }

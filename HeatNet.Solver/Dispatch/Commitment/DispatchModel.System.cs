@@ -3,9 +3,6 @@ namespace HeatNet.Solver.Dispatch.Commitment;
 /// <content>Rows that tie units together: balances, stores, meters, budgets, reserve, hydraulics.</content>
 internal sealed partial class DispatchModel
 {
-    // A limit of the hydraulics that no plant can keep is broken before heat is given up: the simulation then shows what it means.
-    private const double CutShare = 0.01;
-
     private void AddStoreColumns(int index, int t)
     {
         var store = _problem.Stores[index];
@@ -74,7 +71,14 @@ internal sealed partial class DispatchModel
         {
             for (var area = 0; area < _problem.Areas.Count; area++)
             {
-                var demand = _problem.Areas[area].DemandMw[_window.First + t];
+                AddUnservedRow(area, t);
+                if (_problem.CarrierOf(area) != area)
+                {
+                    continue;
+                }
+
+                int[] carried = [.. Enumerable.Range(0, _problem.Areas.Count).Where(other => _problem.CarrierOf(other) == area)];
+                var demand = carried.Sum(other => _problem.Areas[other].DemandMw[_window.First + t]);
                 BalanceRow[area][t] = Linear.AddRow(demand, demand);
                 for (var unit = 0; unit < _units.Length; unit++)
                 {
@@ -100,9 +104,25 @@ internal sealed partial class DispatchModel
                     Linear.Add(LinkBackward[link][t], -sign);
                 }
 
-                Linear.Add(Unserved[area][t], 1);
+                foreach (var other in carried)
+                {
+                    Linear.Add(Unserved[other][t], 1);
+                }
+
                 Linear.Add(Surplus[area][t], -1);
             }
+        }
+    }
+
+    // Areas on one network must not give up heat for each other.
+    private void AddUnservedRow(int area, int t)
+    {
+        UnservedRow[area][t] = None;
+        var carrier = _problem.CarrierOf(area);
+        if (Enumerable.Range(0, _problem.Areas.Count).Any(other => other != area && _problem.CarrierOf(other) == carrier))
+        {
+            UnservedRow[area][t] = Linear.AddRow(double.NegativeInfinity, _problem.Areas[area].DemandMw[_window.First + t]);
+            Linear.Add(Unserved[area][t], 1);
         }
     }
 
@@ -222,8 +242,10 @@ internal sealed partial class DispatchModel
         return column;
     }
 
+    // The heats of the plants have columns of their own in steps with rows of the hydraulics: these rows are then short.
     private void AddCutRows()
     {
+        var heat = new int[Count][];
         foreach (var cut in _problem.Cuts)
         {
             var t = cut.Step - _window.First;
@@ -232,21 +254,46 @@ internal sealed partial class DispatchModel
                 continue;
             }
 
-            Linear.AddRow(double.NegativeInfinity, cut.LimitMw);
+            heat[t] ??= AddPlantHeats(t);
+            CutRows.Add((cut, Linear.AddRow(double.NegativeInfinity, cut.LimitMw)));
+            for (var plant = 0; plant < heat[t].Length; plant++)
+            {
+                Linear.Add(heat[t][plant], cut.Coefficients[plant]);
+            }
+
+            for (var area = 0; area < (cut.AreaCoefficients?.Length ?? 0); area++)
+            {
+                Linear.Add(Unserved[area][t], cut.AreaCoefficients![area]);
+            }
+
+            AddSlack(cut.Id, t, -1, _problem.CutCostShare * _problem.StepH);
+        }
+    }
+
+    private int[] AddPlantHeats(int t)
+    {
+        var columns = new int[_problem.Plants.Count];
+        for (var plant = 0; plant < columns.Length; plant++)
+        {
+            columns[plant] = Linear.AddColumn(double.NegativeInfinity, double.PositiveInfinity, 0);
+            Linear.AddRow(0, 0);
+            Linear.Add(columns[plant], -1);
             for (var unit = 0; unit < _units.Length; unit++)
             {
-                AddQuantity(unit, t, Quantity.Heat, cut.Coefficients[_problem.Units[unit].Plant]);
+                AddQuantity(unit, t, Quantity.Heat, _problem.Units[unit].Plant == plant ? 1 : 0);
             }
 
-            for (var store = 0; store < Stores.Length; store++)
+            for (var store = 0; store < _problem.Stores.Count; store++)
             {
-                var coefficient = cut.Coefficients[_problem.Stores[store].Plant];
-                Linear.Add(Stores[store].Discharge[t], coefficient);
-                Linear.Add(Stores[store].Charge[t], -coefficient);
+                if (_problem.Stores[store].Plant == plant)
+                {
+                    Linear.Add(Stores[store].Discharge[t], 1);
+                    Linear.Add(Stores[store].Charge[t], -1);
+                }
             }
-
-            AddSlack(cut.Id, t, -1, CutShare * _problem.StepH);
         }
+
+        return columns;
     }
 
     private void AddSlack(string limit, int t, double coefficient, double mwhPerUnit)

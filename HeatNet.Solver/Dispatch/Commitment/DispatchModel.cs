@@ -29,6 +29,7 @@ internal sealed partial class DispatchModel
         Unserved = NewTable(problem.Areas.Count);
         Surplus = NewTable(problem.Areas.Count);
         BalanceRow = NewTable(problem.Areas.Count);
+        UnservedRow = NewTable(problem.Areas.Count);
         LinkForward = NewTable(problem.Links.Count);
         LinkBackward = NewTable(problem.Links.Count);
     }
@@ -57,11 +58,17 @@ internal sealed partial class DispatchModel
     /// <summary>Column of heat from a link's second area to its first, by link and step.</summary>
     public int[][] LinkBackward { get; }
 
-    /// <summary>Row of the heat balance by area and step of the window.</summary>
+    /// <summary>Row of the heat balance by area and step of the window; only areas with a balance of their own have one.</summary>
     public int[][] BalanceRow { get; }
+
+    /// <summary>Row by area and step of the window that lets an area give up no more heat than it asks for; −1 where the balance does.</summary>
+    public int[][] UnservedRow { get; }
 
     /// <summary>Rows of the reserve by step of the window; the demand stands in them too.</summary>
     public List<int>[] ReserveRows { get; }
+
+    /// <summary>Row of every limit of the hydraulics that touches the window.</summary>
+    public List<(PlantHeatCut Cut, int Row)> CutRows { get; } = [];
 
     /// <summary>Columns by which limits are broken, with their names and steps.</summary>
     public List<LimitSlack> LimitSlacks { get; } = [];
@@ -194,9 +201,9 @@ internal sealed partial class DispatchModel
             {
                 var penalty = _problem.UnservedCostPerMwh * _problem.StepH;
 
-                // Without an upper bound: a bound by the demand would hide in the prices.
+                // Without an upper bound, which would hide in the prices.
                 Unserved[area][t] = Linear.AddColumn(0, double.PositiveInfinity, penalty);
-                Surplus[area][t] = Linear.AddColumn(0, double.PositiveInfinity, penalty);
+                Surplus[area][t] = Linear.AddColumn(0, _problem.CarrierOf(area) == area ? double.PositiveInfinity : 0, penalty);
             }
 
             for (var link = 0; link < _problem.Links.Count; link++)

@@ -1,17 +1,15 @@
 using HeatNet.Solver.Dispatch.Problem;
-using HeatNet.Solver.Simulation;
-using HeatNet.Solver.Simulation.Checks;
 
 namespace HeatNet.Solver.Dispatch.Network;
 
 /// <summary>
-/// Turns violated limits of a step into rows of the optimisation: the tangent, at the simulated state, of the violated quantity over the
-/// heats of the plants. One more solve of the network a plant gives the slopes, so that rings divide their flow as they really do.
+/// Turns violated limits of a step into rows of the optimisation: tangents of the violated quantities over the heats of the plants, taken
+/// where the way from heats that hold to those that do not meets the limit. One more solve of the network a plant gives the slopes, so
+/// that rings divide their flow as they really do.
 /// </summary>
 /// <param name="network">The network.</param>
 /// <param name="simulator">Simulates it.</param>
-/// <param name="leastHeatMw">Least heat in MW of each plant while any of its units is on.</param>
-internal sealed class CutFinder(DispatchedNetwork network, ScheduleSimulator simulator, double[] leastHeatMw)
+internal sealed class CutFinder(DispatchedNetwork network, ScheduleSimulator simulator)
 {
     /// <summary>Name of the rows that keep a step at heats that hold.</summary>
     public const string HeldDivision = "division of heat among the plants";
@@ -19,160 +17,140 @@ internal sealed class CutFinder(DispatchedNetwork network, ScheduleSimulator sim
     /// <summary>Beginning of the name of the rows that keep a plant at what it last gave where the step held.</summary>
     public const string RoughCapacity = "capacity of the network from";
 
-    private const string AtTheLimit = ", nearer to what holds";
+    // MW by which heats must break a row for it to be worth having.
+    private const double LeastExcessMw = 1e-3;
 
-    private const double StepShare = 0.02;
+    // Small enough for limits that grow with the square of a flow, large enough to be seen beside the residuals.
+    private const double StepShare = 5e-4;
     private const double LeastStepMw = 0.05;
     private const double HoldWithinMw = 0.005;
     private const double Inward = 0.05;
 
     // Cuts aim a little inside the limit, so that the curvature left out does not call for another round.
-    private const double BackOff = 0.005;
+    private const double BackOff = 0.002;
 
     // Slopes below this share of the largest are noise of the simulation, and bad for the solvers.
-    private const double Negligible = 0.01;
+    private const double Negligible = 0.002;
 
     // A limit farther than this many MW of the most influential plant is left for a later round.
-    private const double Reach = 40;
-    private const double Alike = 0.05;
+    private const double Reach = 3;
+    private const double Alike = 0.01;
     private const int MostCuts = 8;
 
-    // Halvings of the way from heats that hold to heats that do not: the tangent then touches the limit itself.
-    private const int Halvings = 5;
+    private const int LimitSolves = 9;
+    private const double AtLimitKpa = 3;
 
-    /// <summary>Cuts for a step that does not hold; none where the plants have no influence.</summary>
+    /// <summary>Tangents for a step that does not hold; none where the plants have no influence.</summary>
     /// <param name="load">Demands and temperatures.</param>
     /// <param name="step">The step.</param>
-    /// <param name="plantHeatMw">Heat in MW by plant that does not hold.</param>
-    /// <param name="safeHeatMw">Heats that hold; null where none are known.</param>
-    /// <param name="isFirst">Whether the step is cut for the first time: the limit may then be far away, and is looked for.</param>
+    /// <param name="inputMw">An input that does not hold.</param>
+    /// <param name="safeMw">
+    /// An input that holds, null where none is known; replaced by another nearer to the limit where no tangent lets it pass and forbids the
+    /// one that does not hold.
+    /// </param>
+    /// <param name="towards">A like step with another demand; the step itself where there is none.</param>
     /// <param name="token">Cancels.</param>
-    public IReadOnlyList<PlantHeatCut> Find(PeriodLoad load, int step, double[] plantHeatMw, double[]? safeHeatMw, bool isFirst, CancellationToken token) =>
-        simulator.WithSimulator((steady, checks) =>
+    public IReadOnlyList<HeatTangent> Find(AreaLoad load, int step, double[] inputMw, ref double[]? safeMw, int towards, CancellationToken token)
+    {
+        var safe = safeMw;
+        var (found, inside) = simulator.WithSimulator((steady, checks) =>
         {
-            var state = steady.Solve(load.PointAt(step, plantHeatMw), token);
-            token.ThrowIfCancellationRequested();
-            if (HasPressures(state) && !(isFirst && safeHeatMw is not null))
+            var probe = new StepProbe(load, step, steady, token);
+            var state = probe.At(inputMw);
+            var (inside, edge) = (safe, inputMw);
+            if (safe is not null)
             {
-                var here = Tangents(load, step, plantHeatMw, state, Watched(checks, state), steady, checks, token);
-                if (safeHeatMw is null)
-                {
-                    return here;
-                }
-
-                var useful = LettingPass(here, safeHeatMw);
-                if (useful.Any(cut => Excess(cut, plantHeatMw) > LeastStepMw))
-                {
-                    return useful;
-                }
+                // The limits are steep: a tangent far outside says little of where they are.
+                (inside, edge, state) = FindLimit(probe, safe, inputMw, state, checks);
             }
 
-            if (safeHeatMw is null)
-            {
-                return (IReadOnlyList<PlantHeatCut>)[];
-            }
-
-            // Far from the limit, or where the limit is so curved that its tangent here forbids nothing: at the limit itself, on the way to
-            // what holds.
-            var (inside, outside, between) = Bisect(load, step, safeHeatMw, plantHeatMw, state, steady, checks, token);
-            PlantHeatCut[] there = HasPressures(between)
-                ? [.. LettingPass(Tangents(load, step, outside, between, Watched(checks, between), steady, checks, token), safeHeatMw).Select(cut => cut with { Id = cut.Id + AtTheLimit })]
-                : [];
-            return there.Any(cut => Excess(cut, plantHeatMw) > LeastStepMw) ? there : Capacity(step, plantHeatMw, inside);
+            return (state.HasPressures ? Tangents(probe, edge, state, towards, checks) : [], inside);
         });
+        if (safe is null || IsUseful(safe))
+        {
+            return found;
+        }
+
+        safeMw = inside;
+        return IsUseful(inside!) ? found : Capacity(inputMw, inside!);
+
+        bool IsUseful(double[] passing) => found.Exists(tangent => HeatTangent.Excess(tangent.At(step, 0, passing, load.PlantCount), inputMw) > LeastExcessMw);
+    }
 
     /// <summary>Rows that keep a step at heats that hold, as near as may be to heats that do not.</summary>
     /// <param name="load">Demands and temperatures.</param>
     /// <param name="step">The step.</param>
-    /// <param name="plantHeatMw">Heat in MW by plant that does not hold.</param>
-    /// <param name="safeHeatMw">Heats that hold.</param>
+    /// <param name="inputMw">An input that does not hold.</param>
+    /// <param name="safeMw">An input that holds.</param>
+    /// <param name="canRun">Whether the units can give such heats.</param>
     /// <param name="token">Cancels.</param>
-    public IReadOnlyList<PlantHeatCut> Hold(PeriodLoad load, int step, double[] plantHeatMw, double[] safeHeatMw, CancellationToken token) =>
+    public IReadOnlyList<PlantHeatCut> Hold(
+        AreaLoad load, int step, double[] inputMw, double[] safeMw, Func<double[], bool> canRun, CancellationToken token) =>
         simulator.WithSimulator((steady, checks) =>
         {
-            var state = steady.Solve(load.PointAt(step, plantHeatMw), token);
-            var (inside, _, _) = Bisect(load, step, safeHeatMw, plantHeatMw, state, steady, checks, token);
+            var probe = new StepProbe(load, step, steady, token);
+            var (inside, _, _) = FindLimit(probe, safeMw, inputMw, probe.At(inputMw), checks);
 
             // Not at the very edge: what is left of the limits' curvature would break it again.
-            double[] held = [.. inside.Zip(safeHeatMw, (edge, safe) => edge + (Inward * (safe - edge)))];
-            return HoldAt(step, CanRun(held) ? held : safeHeatMw);
+            double[] held = [.. inside.Zip(safeMw, (edge, safe) => edge + (Inward * (safe - edge)))];
+            return HoldAt(step, canRun(held) ? held : safeMw, load.PlantCount);
         });
 
-    private bool CanRun(double[] heats)
-    {
-        for (var plant = 0; plant < heats.Length; plant++)
-        {
-            if (heats[plant] > LeastStepMw && heats[plant] < leastHeatMw[plant])
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    private static (double[] Inside, double[] Outside, SteadyResult State) Bisect(
-        PeriodLoad load,
-        int step,
-        double[] inside,
-        double[] outside,
-        SteadyResult state,
-        SteadySimulator steady,
-        HydraulicChecks checks,
-        CancellationToken token)
-    {
-        for (var i = 0; i < Halvings; i++)
-        {
-            double[] middle = [.. inside.Zip(outside, (a, b) => (a + b) / 2)];
-            var between = steady.Solve(load.PointAt(step, middle), token);
-            token.ThrowIfCancellationRequested();
-            if (Holds(between, checks))
-            {
-                inside = middle;
-            }
-            else
-            {
-                (outside, state) = (middle, between);
-            }
-        }
-
-        return (inside, outside, state);
-    }
-
     /// <summary>Rows that keep a step at given heats.</summary>
-    public static IReadOnlyList<PlantHeatCut> HoldAt(int step, double[] safeHeatMw)
+    public static IReadOnlyList<PlantHeatCut> HoldAt(int step, double[] safeMw, int plants)
     {
         var cuts = new List<PlantHeatCut>();
-        for (var plant = 0; plant < safeHeatMw.Length; plant++)
+        for (var plant = 0; plant < plants; plant++)
         {
-            var coefficients = new double[safeHeatMw.Length];
+            var coefficients = new double[plants];
             coefficients[plant] = 1;
-            cuts.Add(new PlantHeatCut(HeldDivision, step, coefficients, safeHeatMw[plant] + HoldWithinMw));
+            cuts.Add(new PlantHeatCut(HeldDivision, step, coefficients, safeMw[plant] + HoldWithinMw));
         }
 
         return cuts;
     }
 
-    // A limit that is not quite convex has tangents that forbid what holds: they are moved back to let it pass.
-    private static PlantHeatCut[] LettingPass(IEnumerable<PlantHeatCut> tangents, double[] safeHeatMw) =>
-        [.. tangents.Select(cut => cut with { LimitMw = cut.LimitMw + Math.Max(0, Excess(cut, safeHeatMw)) })];
-
-    private static double Excess(PlantHeatCut cut, double[] heats)
+    // Where the way from heats that hold to heats that do not crosses the limit, by the rule of false position (Illinois).
+    private static (double[] Inside, double[] Edge, StepState State) FindLimit(
+        StepProbe probe, double[] safe, double[] broken, StepState state, HydraulicChecks checks)
     {
-        var sum = -cut.LimitMw;
-        for (var plant = 0; plant < heats.Length; plant++)
+        var (inside, insideKpa) = (0.0, double.NaN);
+        var (outside, outsideKpa) = (1.0, checks.ExcessKpa(state));
+        var edge = broken;
+        for (var i = 0; i < LimitSolves && !(outsideKpa <= AtLimitKpa); i++)
         {
-            sum += cut.Coefficients[plant] * heats[plant];
+            var share = double.IsFinite(outsideKpa) && insideKpa < 0
+                ? ((inside * outsideKpa) - (outside * insideKpa)) / (outsideKpa - insideKpa)
+                : (inside + outside) / 2;
+            var there = Between(safe, broken, share);
+            var next = probe.At(there);
+            var nextKpa = checks.ExcessKpa(next);
+            if (nextKpa > 0)
+            {
+                (outside, outsideKpa, edge, state) = (share, nextKpa, there, next);
+                insideKpa /= 2;
+                continue;
+            }
+
+            (inside, insideKpa) = (share, nextKpa);
+            outsideKpa /= 2;
+            if (nextKpa > -AtLimitKpa)
+            {
+                (edge, state) = (there, next);
+                break;
+            }
         }
 
-        return sum;
+        return (Between(safe, broken, inside), edge, state);
     }
 
+    private static double[] Between(double[] from, double[] to, double share) => [.. from.Zip(to, (a, b) => a + (share * (b - a)))];
+
     // The plant that gives most beyond what holds gives no more than where it last held.
-    private PlantHeatCut[] Capacity(int step, double[] outside, double[] inside)
+    private HeatTangent[] Capacity(double[] outside, double[] inside)
     {
         double[] way = [.. outside.Zip(inside, (to, from) => to - from)];
-        var plant = Array.IndexOf(way, way.Max());
+        var plant = Array.IndexOf(way, way.Take(network.PlantCount).Max());
         if (way[plant] <= 0)
         {
             return [];
@@ -180,96 +158,57 @@ internal sealed class CutFinder(DispatchedNetwork network, ScheduleSimulator sim
 
         var coefficients = new double[way.Length];
         coefficients[plant] = 1;
-        return [new PlantHeatCut($"{RoughCapacity} {network.Case.Network.Plants[plant].Id}", step, coefficients, inside[plant])];
+        return [new HeatTangent($"{RoughCapacity} {network.Case.Network.Plants[plant].Id}", coefficients, inside[plant], 0)];
     }
 
-    private static bool Holds(SteadyResult state, HydraulicChecks checks) =>
-        state.Report.Status == SolveStatus.Converged && checks.Find(state).Count == 0;
-
-    // A state below vacuum cannot be, but its equations are met: its pressures say how far it is from one that can.
-    private static bool HasPressures(SteadyResult state) =>
-        state.Report.Status == SolveStatus.Converged || state.Report.Failure?.Kind == SolveFailureKind.BelowVacuum;
-
-    // The worst of each kind that is violated, and all that may bind next: else a row against too little head would only call for one
-    // against too much lift, or for another substation's head.
-    private static List<LimitViolation> Watched(HydraulicChecks checks, SteadyResult state) =>
-    [
-        .. checks.Find(state).GroupBy(violation => violation.Kind).Select(kind => kind.MaxBy(HydraulicChecks.Beyond)!)
-            .Concat(checks.Tightest(state))
-            .Distinct(),
-    ];
-
-    private List<PlantHeatCut> Tangents(
-        PeriodLoad load,
-        int step,
-        double[] heats,
-        SteadyResult state,
-        List<LimitViolation> violations,
-        SteadySimulator steady,
-        HydraulicChecks checks,
-        CancellationToken token)
+    private List<HeatTangent> Tangents(StepProbe probe, double[] inputMw, StepState state, int towards, HydraulicChecks checks)
     {
-        var slopes = violations.ConvertAll(_ => new double[heats.Length]);
-        for (var plant = 0; plant < heats.Length; plant++)
+        var watched = checks.Watched(state);
+        var slopes = watched.ConvertAll(_ => new double[inputMw.Length]);
+        for (var input = 0; input < inputMw.Length; input++)
         {
-            if (network.Balances[plant])
+            var isFree = input >= network.PlantCount || !network.Balances[input];
+            if (isFree && probe.Moved(inputMw, input, Math.Max(LeastStepMw, StepShare * probe.DemandMw)) is var (other, movedMw))
             {
-                continue;
-            }
-
-            var delta = Math.Max(LeastStepMw, StepShare * load.DemandMw[step]);
-            var other = Moved(load, step, heats, plant, -Math.Min(delta, heats[plant]), steady, token);
-            var reached = -Math.Min(delta, heats[plant]);
-            if (reached > -LeastStepMw || other is null)
-            {
-                reached = delta;
-                other = Moved(load, step, heats, plant, delta, steady, token);
-            }
-
-            for (var i = 0; i < violations.Count && other is not null; i++)
-            {
-                slopes[i][plant] = (checks.ValueOf(violations[i], other) - checks.ValueOf(violations[i], state)) / reached;
+                for (var i = 0; i < watched.Count; i++)
+                {
+                    slopes[i][input] = (checks.ValueOf(watched[i], other) - checks.ValueOf(watched[i], state)) / movedMw;
+                }
             }
         }
 
-        var cuts = new List<PlantHeatCut>();
-        foreach (var i in Enumerable.Range(0, violations.Count).OrderByDescending(i => HydraulicChecks.Beyond(violations[i])))
+        var grown = probe.Grown(inputMw, towards, StepShare);
+        var tangents = new List<HeatTangent>();
+        foreach (var i in Enumerable.Range(0, watched.Count).OrderByDescending(i => HydraulicChecks.Beyond(watched[i].Limit)))
         {
-            if (CutOf(step, heats, violations[i], slopes[i]) is { } cut && cuts.Count < MostCuts && !cuts.Exists(other => IsLike(cut, other)))
+            var byDemand = grown is var (other, grownMw) ? (checks.ValueOf(watched[i], other) - checks.ValueOf(watched[i], state)) / grownMw : 0;
+            if (tangents.Count < MostCuts && TangentOf(inputMw, watched[i], slopes[i], byDemand) is { } tangent && !tangents.Exists(known => IsLike(tangent, known)))
             {
-                cuts.Add(cut);
+                tangents.Add(tangent);
             }
         }
 
-        return cuts;
+        return tangents;
     }
 
     // Neighbouring substations have the same slopes: the one that comes first, the worst, speaks for them.
-    private static bool IsLike(PlantHeatCut cut, PlantHeatCut other) =>
-        cut.Coefficients.Zip(other.Coefficients, (a, b) => Math.Abs(a - b)).Max() < Alike;
+    private bool IsLike(HeatTangent tangent, HeatTangent other) =>
+        tangent.Coefficients.Take(network.PlantCount).Zip(other.Coefficients, (a, b) => Math.Abs(a - b)).Max() < Alike;
 
-    private static SteadyResult? Moved(
-        PeriodLoad load, int step, double[] heats, int plant, double delta, SteadySimulator steady, CancellationToken token)
+    private HeatTangent? TangentOf(double[] inputMw, WatchedLimit watched, double[] slopes, double slopeByDemand)
     {
-        double[] moved = [.. heats];
-        moved[plant] += delta;
-        var result = steady.Solve(load.PointAt(step, moved), token);
-        token.ThrowIfCancellationRequested();
-        return HasPressures(result) ? result : null;
-    }
-
-    private static PlantHeatCut? CutOf(int step, double[] heats, LimitViolation limit, double[] slopes)
-    {
+        var limit = watched.Limit;
         var sign = HydraulicChecks.IsLeast(limit.Kind) ? -1 : 1;
-        var largest = slopes.Max(slope => double.IsNaN(slope) ? 0 : Math.Abs(slope));
+        var largest = slopes.Take(network.PlantCount).Max(Math.Abs);
         var beyond = HydraulicChecks.Beyond(limit) + (BackOff * Math.Abs(limit.Limit));
-        if (!(largest > 1e-9) || slopes.Any(double.IsNaN) || beyond < -Reach * largest)
+        if (!(largest > 1e-9) || slopes.Any(double.IsNaN) || double.IsNaN(slopeByDemand) || beyond < -Reach * largest)
         {
             return null;
         }
 
         double[] coefficients = [.. slopes.Select(slope => Math.Abs(slope) < Negligible * largest ? 0 : Math.Round(sign * slope / largest, 4))];
-        var there = coefficients.Zip(heats, (coefficient, heat) => coefficient * heat).Sum();
-        return new PlantHeatCut($"{limit.Kind} at {limit.ElementId}", step, coefficients, there - (beyond / largest));
+        var there = coefficients.Zip(inputMw, (coefficient, heat) => coefficient * heat).Sum();
+        var against = watched.Against is { } substation ? $" against {network.Case.Network.Substations[substation].Id}" : "";
+        return new HeatTangent($"{limit.Kind} at {limit.ElementId}{against}", coefficients, there - (beyond / largest), -sign * slopeByDemand / largest);
     }
 }

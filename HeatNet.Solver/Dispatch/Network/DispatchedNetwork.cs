@@ -10,8 +10,11 @@ namespace HeatNet.Solver.Dispatch.Network;
 /// </summary>
 public sealed class DispatchedNetwork
 {
+    private readonly LiftChoice? _lifts;
+
     /// <param name="heatCase">A case without errors.</param>
-    public DispatchedNetwork(HeatCase heatCase)
+    /// <param name="choosesLift">Whether a pressure plant lifts no more than its part needs; else it lifts what the case gives.</param>
+    public DispatchedNetwork(HeatCase heatCase, bool choosesLift = true)
     {
         var plants = heatCase.Network.Plants;
         Original = heatCase;
@@ -31,6 +34,7 @@ public sealed class DispatchedNetwork
                 Exchangers = heatCase.Network.Exchangers,
             },
         };
+        _lifts = choosesLift ? new LiftChoice(Case) : null;
     }
 
     /// <summary>The case as it was given.</summary>
@@ -50,4 +54,14 @@ public sealed class DispatchedNetwork
 
     /// <summary>A simulator of this network.</summary>
     public SteadySimulator NewSimulator() => new(Case, new SimulationOptions());
+
+    /// <summary>A state with the lifts that are chosen for it.</summary>
+    internal SteadyResult AtChosenLift(SteadyResult state) => _lifts?.Lower(state) ?? state;
+
+    /// <summary>Whether a plant's lift and a substation's head move together with a chosen lift.</summary>
+    internal bool MovesWith(int plant, int substation) => _lifts?.MovesWith(plant, substation) ?? false;
+
+    /// <summary>Lift in kPa by plant of a state where it is chosen; NaN elsewhere; null where none is.</summary>
+    internal double[]? ChosenLiftsKpa(SteadyResult state) =>
+        _lifts is { } lifts ? [.. state.Plants.LiftKpa.Select((lift, plant) => lifts.CanChooseLift[plant] ? lift : double.NaN)] : null;
 }

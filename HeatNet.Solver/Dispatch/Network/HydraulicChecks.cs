@@ -14,6 +14,12 @@ internal sealed class HydraulicChecks
     private const double ToleranceShare = 0.01;
     private const double ToleranceKpa = 1;
 
+    // A limit in other units broken by its own size is as bad as so many kPa.
+    private const double KpaPerLimit = 1000;
+
+    // Heads this much better than the worst do not decide a lift nearby.
+    private const double NearWorstKpa = 120;
+
     private readonly DispatchedNetwork _network;
     private readonly LimitChecks _checks;
     private readonly Dictionary<string, int> _nodes;
@@ -56,22 +62,57 @@ internal sealed class HydraulicChecks
     /// <summary>How far a value is beyond its limit; negative where it keeps it.</summary>
     public static double Beyond(LimitViolation limit) => IsLeast(limit.Kind) ? limit.Limit - limit.Value : limit.Value - limit.Limit;
 
-    /// <summary>The limits that bind next, kept or not: the lift of every plant that has one, and the head of every substation.</summary>
-    public IEnumerable<LimitViolation> Tightest(SteadyResult result)
+    /// <summary>What is watched where a state breaks limits: the worst of each kind that is broken, and all that may bind next.</summary>
+    public List<WatchedLimit> Watched(StepState state) =>
+    [
+        .. Find(state.AtChosenLift).GroupBy(violation => violation.Kind).Select(kind => new WatchedLimit(kind.MaxBy(Beyond)!))
+            .Concat(Tightest(state))
+            .Distinct(),
+    ];
+
+    /// <summary>How far a state is beyond its limits in kPa, or as much in other units; negative where it keeps them all.</summary>
+    public double ExcessKpa(StepState state)
+    {
+        if (!state.HasPressures)
+        {
+            return double.PositiveInfinity;
+        }
+
+        var excess = double.NegativeInfinity;
+        foreach (var limit in Find(state.AtChosenLift).Concat(Tightest(state).Select(watched => watched.Limit)))
+        {
+            excess = Math.Max(excess, Beyond(limit) * (limit.Unit == "kPa" ? 1 : KpaPerLimit / Math.Max(1e-9, Math.Abs(limit.Limit))));
+        }
+
+        return excess;
+    }
+
+    /// <summary>
+    /// The limits that bind next, kept or not: the lift of every plant that has one, and the head of every substation. Where a lift is
+    /// chosen by the worst substations, each of these bounds the lifts of the part in a way of its own.
+    /// </summary>
+    public IEnumerable<WatchedLimit> Tightest(StepState state)
     {
         for (var plant = 0; plant < _network.PlantCount; plant++)
         {
-            if (double.IsFinite(_network.MaxLiftKpa[plant]))
+            if (!double.IsFinite(_network.MaxLiftKpa[plant]))
             {
-                yield return LiftOf(plant, result);
+                continue;
+            }
+
+            yield return new WatchedLimit(LiftOf(plant, state.AtChosenLift));
+            foreach (var substation in WorstOfPart(plant, state.AtGreatestLift))
+            {
+                yield return new WatchedLimit(LiftOf(plant, LiftAgainstKpa(plant, substation, state.AtGreatestLift)), substation);
             }
         }
 
+        var result = state.AtGreatestLift;
         for (var i = 0; i < result.Substations.DpKpa.Length; i++)
         {
             if (result.Substations.FlowKgPerS[i] > 0)
             {
-                yield return new LimitViolation(
+                yield return new WatchedLimit(new LimitViolation(
                     LimitKind.AvailableHead,
                     LimitSeverity.Violation,
                     CheckedElement.Substation,
@@ -79,13 +120,31 @@ internal sealed class HydraulicChecks
                     null,
                     result.Substations.DpKpa[i],
                     NeededKpa(i),
-                    "kPa");
+                    "kPa"));
             }
         }
     }
 
+    // Substations of a plant's part whose head may decide how low its lifts can be.
+    private IEnumerable<int> WorstOfPart(int plant, SteadyResult atGreatest)
+    {
+        int[] part = [.. Enumerable.Range(0, atGreatest.Substations.DpKpa.Length)
+            .Where(i => atGreatest.Substations.FlowKgPerS[i] > 0 && _network.MovesWith(plant, i))
+            .OrderBy(i => SpareKpa(i, atGreatest))];
+        return part.TakeWhile(i => SpareKpa(i, atGreatest) < SpareKpa(part[0], atGreatest) + NearWorstKpa);
+    }
+
+    private double SpareKpa(int substation, SteadyResult result) => result.Substations.DpKpa[substation] - NeededKpa(substation) - LiftChoice.ReserveKpa;
+
+    // What a plant would lift if this substation alone decided.
+    private double LiftAgainstKpa(int plant, int substation, SteadyResult atGreatest) => atGreatest.Plants.LiftKpa[plant] - SpareKpa(substation, atGreatest);
+
     /// <summary>Value in another state of what a violation is about; NaN where it has none.</summary>
-    public double ValueOf(LimitViolation violation, SteadyResult result) => violation.ElementKind switch
+    public double ValueOf(WatchedLimit watched, StepState state) => watched.Against is { } substation
+        ? LiftAgainstKpa(_plants[watched.Limit.ElementId], substation, state.AtGreatestLift)
+        : ValueOf(watched.Limit, IsLeast(watched.Limit.Kind) ? state.AtGreatestLift : state.AtChosenLift);
+
+    private double ValueOf(LimitViolation violation, SteadyResult result) => violation.ElementKind switch
     {
         CheckedElement.Substation => result.Substations.DpKpa[_substations[violation.ElementId]],
         CheckedElement.Node => (violation.Side == Side.Return ? result.Nodes.ReturnKpa : result.Nodes.SupplyKpa)[_nodes[violation.ElementId]],
@@ -110,13 +169,15 @@ internal sealed class HydraulicChecks
     private double NeededKpa(int substation) =>
         _network.Case.Network.Substations[substation].MinDpKpa ?? _network.Case.Limits.MinAvailableHeadKpa;
 
-    private LimitViolation LiftOf(int plant, SteadyResult result) => new(
+    private LimitViolation LiftOf(int plant, SteadyResult result) => LiftOf(plant, result.Plants.LiftKpa[plant]);
+
+    private LimitViolation LiftOf(int plant, double liftKpa) => new(
         LimitKind.PlantLift,
         LimitSeverity.Violation,
         CheckedElement.Plant,
         _network.Case.Network.Plants[plant].Id,
         null,
-        result.Plants.LiftKpa[plant],
+        liftKpa,
         _network.MaxLiftKpa[plant],
         "kPa");
 
@@ -143,3 +204,8 @@ internal sealed class HydraulicChecks
     private static Dictionary<string, int> IndexOf(IEnumerable<string> ids) =>
         ids.Select((id, index) => (id, index)).ToDictionary(entry => entry.id, entry => entry.index);
 }
+
+/// <summary>A limit that is followed from state to state.</summary>
+/// <param name="Limit">What it is about.</param>
+/// <param name="Against">Substation whose head alone decides the lift that the limit is about (index); null: the state decides.</param>
+internal readonly record struct WatchedLimit(LimitViolation Limit, int? Against = null);

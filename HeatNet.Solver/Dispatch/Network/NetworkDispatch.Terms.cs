@@ -2,20 +2,30 @@ using HeatNet.Solver.Dispatch.Problem;
 
 namespace HeatNet.Solver.Dispatch.Network;
 
-/// <content>What the simulation teaches the problem: losses, pumping, rows, and heats that are known to hold.</content>
+/// <content>What the simulation teaches the problem: losses, pumping, rows.</content>
 public sealed partial class NetworkDispatch
 {
+    // A network of which nothing is known loses this share of its heat.
+    private const double UsualLoss = 0.05;
+
+    private const double TwinMw = 0.3;
+    private const double TwinCoefficient = 0.02;
+
     // Losses and pumping as the simulation found them; a step without a state keeps what was thought of it.
-    private NetworkTerms Learned(PeriodLoad load, NetworkTerms terms, StepCheck[] checks, IReadOnlyList<PlantHeatCut> cuts)
+    private NetworkTerms Learned(AreaLoad load, NetworkTerms terms, StepCheck[] checks, IReadOnlyList<PlantHeatCut> cuts)
     {
-        double[] losses = [.. terms.LossMw];
+        var losses = terms.LossMw.Select(area => area.ToArray()).ToArray();
         var pumping = terms.PumpCostPerMwh.Select(plant => plant.ToArray()).ToArray();
         foreach (var check in checks.Where(check => check.IsSolved))
         {
-            losses[check.Step] = check.LossMw;
+            for (var area = 0; area < losses.Length; area++)
+            {
+                losses[area][check.Step] = check.LossMw[area];
+            }
+
             for (var plant = 0; plant < pumping.Length; plant++)
             {
-                if (check.PlantHeatMw[plant] > 0.01 * load.DemandMw[check.Step])
+                if (check.PlantHeatMw[plant] > 0.01 * load.Load.DemandMw[check.Step])
                 {
                     pumping[plant][check.Step] = Math.Max(0, check.PumpMw[plant]) * _electricityPrice[check.Step] / check.PlantHeatMw[plant];
                 }
@@ -25,70 +35,75 @@ public sealed partial class NetworkDispatch
         return terms with { LossMw = losses, PumpCostPerMwh = pumping, Cuts = Renewed(terms.Cuts, cuts) };
     }
 
-    // A new tangent of a limit takes the place of its last one; the rough capacity of a plant gives way to any tangents; a step that is held
-    // at heats needs none any more.
+    // The rough capacity of a plant gives way to any tangents; a step that is held at heats needs none any more.
     private static IReadOnlyList<PlantHeatCut> Renewed(IReadOnlyList<PlantHeatCut> known, IReadOnlyList<PlantHeatCut> found)
     {
-        var renewed = found.Select(cut => (cut.Step, cut.Id)).ToHashSet();
         var held = found.Where(cut => cut.Id == CutFinder.HeldDivision).Select(cut => cut.Step).ToHashSet();
         var steps = found.Select(cut => cut.Step).ToHashSet();
-        return
+        return WithoutTwins(
         [
+            .. found.Where(cut => !held.Contains(cut.Step) || cut.Id == CutFinder.HeldDivision),
             .. known.Where(cut => !held.Contains(cut.Step)
-                && !renewed.Contains((cut.Step, cut.Id))
                 && !(steps.Contains(cut.Step) && cut.Id.StartsWith(CutFinder.RoughCapacity, StringComparison.Ordinal))),
-            .. found,
-        ];
+        ]);
     }
 
-    // First losses and pumping, and heats that hold: plants share the demand by size, or as the case's own controls divide it.
-    private (NetworkTerms Terms, double[]?[] Safe) Survey(PeriodLoad load)
+    // Rows of a step that say nearly the same weigh on the solvers and add nothing: the one that was found last stays.
+    private static PlantHeatCut[] WithoutTwins(IEnumerable<PlantHeatCut> cuts)
     {
-        var sizes = AvailableHeats(load);
-        var shared = SharedBySize(load, sizes);
-        var checks = _simulator.Run(load, shared, null, null, null, CancellationToken.None);
-        double[]?[] safe = [.. checks.Select(check => check.Holds ? shared[check.Step] : null)];
-        if (safe.Any(heats => heats is null))
+        var kept = new List<PlantHeatCut>();
+        foreach (var ofStep in cuts.GroupBy(cut => cut.Step))
         {
-            var controlled = HeatsOfOwnControls(load);
-            var again = _simulator.Run(load, controlled, null, null, null, CancellationToken.None);
-            foreach (var check in again.Where(check => check.Holds && controlled[check.Step].Zip(sizes[check.Step], (heat, size) => heat <= size).All(fits => fits)))
+            var first = kept.Count;
+            foreach (var cut in ofStep)
             {
-                safe[check.Step] ??= controlled[check.Step];
+                if (!kept.Skip(first).Any(other => IsTwin(cut, other)))
+                {
+                    kept.Add(cut);
+                }
             }
         }
 
-        var share = checks.Where(check => check.IsSolved && load.DemandMw[check.Step] > 0)
-            .Select(check => check.LossMw / load.DemandMw[check.Step])
-            .DefaultIfEmpty(0.05)
-            .Average();
-        var terms = NoTerms(load) with { LossMw = Array.ConvertAll(load.DemandMw, demand => demand * share) };
-        return (Learned(load, terms, checks, []), safe);
+        return [.. kept];
     }
 
-    private double[][] HeatsOfOwnControls(PeriodLoad load)
+    private static bool IsTwin(PlantHeatCut cut, PlantHeatCut other) =>
+        Math.Abs(cut.LimitMw - other.LimitMw) < TwinMw
+        && cut.Coefficients.Zip(other.Coefficients, (a, b) => Math.Abs(a - b)).Max() < TwinCoefficient;
+
+    private NetworkTerms FirstTerms(HydraulicSurvey survey)
     {
-        var heats = new double[load.StepCount][];
-        var simulator = new Simulation.SteadySimulator(_case, new Simulation.SimulationOptions());
-        for (var step = 0; step < heats.Length; step++)
+        var (load, areas) = (survey.Load.Load, survey.Load.Areas);
+        StepCheck[] known = [.. survey.Checks.Where(check => check is { IsSolved: true } && load.DemandMw[check.Step] > 0)];
+        var share = Enumerable.Range(0, areas.Count)
+            .Select(area => known.Select(check => check.LossMw[area] / load.DemandMw[check.Step]).DefaultIfEmpty(area == 0 ? UsualLoss : 0).Average());
+        var terms = new NetworkTerms
         {
-            var result = simulator.Solve(load.PointAt(step));
-            heats[step] = Array.ConvertAll(result.Plants.HeatKw, heat => double.IsNaN(heat) ? 0 : Math.Max(0, heat / 1000));
-        }
-
-        return heats;
+            SupplyC = load.SupplyC,
+            Areas = areas,
+            DemandMw = survey.Load.DemandMw,
+            LossMw = [.. share.Select(share => Array.ConvertAll(load.DemandMw, demand => demand * share))],
+            PumpCostPerMwh = [.. load.SupplyC.Select(_ => new double[load.StepCount])],
+        };
+        return Learned(survey.Load, terms, known, []);
     }
 
-    private static NetworkTerms NoTerms(PeriodLoad load) => new()
+    // The problem without a network, for what it says of the units.
+    private NetworkTerms NoTerms(PeriodLoad load)
     {
-        SupplyC = load.SupplyC,
-        DemandMw = load.DemandMw,
-        LossMw = new double[load.StepCount],
-        PumpCostPerMwh = [.. load.SupplyC.Select(_ => new double[load.StepCount])],
-    };
+        var areas = DemandAreas.Of(_case, null);
+        return new NetworkTerms
+        {
+            SupplyC = load.SupplyC,
+            Areas = areas,
+            DemandMw = areas.DemandMw(load),
+            LossMw = [.. areas.Ids.Select(_ => new double[load.StepCount])],
+            PumpCostPerMwh = [.. load.SupplyC.Select(_ => new double[load.StepCount])],
+        };
+    }
 
     // What every plant can give in every step, outages and availability counted.
-    private double[][] AvailableHeats(PeriodLoad load)
+    private double[][] GreatestHeats(PeriodLoad load)
     {
         var problem = CaseProblem.Make(_case, _scenario, NoTerms(load));
         var heats = new double[load.StepCount][];
@@ -103,13 +118,4 @@ public sealed partial class NetworkDispatch
 
         return heats;
     }
-
-    private static double[][] SharedBySize(PeriodLoad load, double[][] sizes) =>
-    [
-        .. load.DemandMw.Select((demand, step) =>
-        {
-            var all = Math.Max(1e-9, sizes[step].Sum());
-            return Array.ConvertAll(sizes[step], size => demand * size / all);
-        }),
-    ];
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using HeatNet.Model.Cases;
 using HeatNet.Model.Scenarios;
 using HeatNet.Solver.Dispatch.Problem;
@@ -8,11 +9,14 @@ namespace HeatNet.Solver.Dispatch.Network;
 /// <summary>How a case is dispatched on its network.</summary>
 public sealed record NetworkDispatchOptions
 {
-    /// <summary>How the problem is solved.</summary>
+    /// <summary>How the problem is solved; a time limit is one for the whole run.</summary>
     public DispatchSettings Settings { get; init; } = new();
 
     /// <summary>Whether the hydraulics are left out: the schedule is simulated, but not repaired.</summary>
     public bool IsSingleNode { get; init; }
+
+    /// <summary>Whether pressure plants lift no more than their part needs in a step; else they lift what the case gives.</summary>
+    public bool ChoosesLift { get; init; } = true;
 
     /// <summary>Threads for the simulation.</summary>
     public int Threads { get; init; } = 1;
@@ -31,14 +35,6 @@ public sealed partial class NetworkDispatch
     private const double BalanceTolerance = 5e-4;
     private const double LeastImbalanceMw = 0.005;
 
-    // A step that does not yield to so many rounds of tangents is kept at heats that hold, where there are such; else it is reported.
-    private const int TangentAttempts = 7;
-
-    private const int RoundsBeforeStall = 4;
-
-    // A round in between need not be perfect.
-    private const double RoundWindowLimitS = 12;
-
     private readonly HeatCase _case;
     private readonly Scenario _scenario;
     private readonly NetworkDispatchOptions _options;
@@ -46,6 +42,7 @@ public sealed partial class NetworkDispatch
     private readonly ScheduleSimulator _simulator;
     private readonly double[] _electricityPrice;
     private readonly IProgress<DispatchProgress>? _progress;
+    private readonly Stopwatch _clock = new();
 
     /// <param name="heatCase">A case with the scenario's overrides.</param>
     /// <param name="scenario">A scenario that passed <see cref="DispatchChecks"/>.</param>
@@ -56,7 +53,7 @@ public sealed partial class NetworkDispatch
         _case = heatCase;
         _scenario = scenario;
         _options = options;
-        _network = new DispatchedNetwork(heatCase);
+        _network = new DispatchedNetwork(heatCase, options.ChoosesLift);
         _simulator = new ScheduleSimulator(_network, options.Threads);
         _progress = progress;
         var compiler = new UnitCompiler(heatCase, scenario);
@@ -69,27 +66,36 @@ public sealed partial class NetworkDispatch
     /// <summary>Price of pumping electricity per MWh by step.</summary>
     public double[] ElectricityPricePerMwh => _electricityPrice;
 
+    private bool IsOutOfTime => _options.Settings.TimeLimitS is { } limit && _clock.Elapsed.TotalSeconds >= limit;
+
+    // What is left of the time is for the next solve.
+    private DispatchSettings Settings => _options.Settings.TimeLimitS is { } limit
+        ? _options.Settings with { TimeLimitS = Math.Max(0, limit - _clock.Elapsed.TotalSeconds) }
+        : _options.Settings;
+
     /// <summary>Optimises, simulates and repairs.</summary>
     /// <param name="load">Demands and temperatures of the period.</param>
     /// <param name="token">Stops; the answer is then the best schedule so far, simulated as far as it got.</param>
     public NetworkOutcome Run(PeriodLoad load, CancellationToken token = default)
     {
-        var (terms, safe) = Survey(load);
-        var first = DispatchSolver.Solve(CaseProblem.Make(_case, _scenario, terms), _options.Settings, _progress, token);
-        return Repair(load, first, terms, safe, token);
+        _clock.Start();
+        using var survey = Survey(load, token);
+        var terms = FirstTerms(survey);
+        var first = DispatchSolver.Solve(CaseProblem.Make(_case, _scenario, terms), Settings, _progress, token);
+        return Repair(survey, first, terms, token);
     }
 
     /// <summary>As <see cref="Run"/>, and then once more with the supply temperature of every step chosen; the cheaper of the two is the answer.</summary>
     public NetworkOutcome RunWithSupplyChoice(PeriodLoad load, CancellationToken token = default)
     {
         var given = Run(load, token);
-        if (given.Outcome.Status == DispatchStatus.Failed || given.Checks.Length == 0 || token.IsCancellationRequested)
+        if (given.Outcome.Status == DispatchStatus.Failed || given.Checks.Length == 0 || token.IsCancellationRequested || IsOutOfTime)
         {
             return given;
         }
 
         var shifts = new SupplyChoice(_network, _simulator, _electricityPrice)
-            .Find(load, given.Outcome, shifted => CaseProblem.Make(_case, _scenario, NoTerms(shifted)), token);
+            .Find(new AreaLoad(load, given.Areas), given.Outcome, shifted => CaseProblem.Make(_case, _scenario, NoTerms(shifted)), token);
         var chosen = Run(load.Shifted(shifts), token);
         var isBetter = chosen.Outcome.Status <= given.Outcome.Status && chosen.Failing.Count <= given.Failing.Count && chosen.TotalCost < given.TotalCost;
         return isBetter
@@ -100,13 +106,18 @@ public sealed partial class NetworkDispatch
     /// <summary>Prices and checks the commitments and heats of a given schedule; nothing is repaired.</summary>
     public NetworkOutcome Check(PeriodLoad load, Func<DispatchProblem, DispatchOutcome> price, CancellationToken token = default)
     {
-        var (terms, _) = Survey(load);
+        using var survey = Survey(load, token);
+        var terms = FirstTerms(survey);
         var outcome = price(CaseProblem.Make(_case, _scenario, terms));
-        var checks = Simulate(load, outcome.Schedule, token);
-        terms = Learned(load, terms, checks, []);
+        terms = Learned(survey.Load, terms, Simulate(survey.Load, outcome.Problem, outcome.Schedule, null, token), []);
         outcome = price(CaseProblem.Make(_case, _scenario, terms));
-        return new NetworkOutcome { Outcome = outcome, Optimum = outcome, Blind = outcome, Load = load, Checks = Simulate(load, outcome.Schedule, token), PumpPricePerMwh = _electricityPrice };
+        var checks = Simulate(survey.Load, outcome.Problem, outcome.Schedule, null, token);
+        return Outcome(survey.Load, outcome, checks) with { Optimum = outcome, Blind = outcome };
     }
+
+    /// <summary>Simulates every step of an outcome once more and hands the states over.</summary>
+    public StepCheck[] Simulate(NetworkOutcome outcome, Action<Simulation.SeriesStep> sink, CancellationToken token) =>
+        Simulate(new AreaLoad(outcome.Load, outcome.Areas), outcome.Outcome.Problem, outcome.Outcome.Schedule, sink, token);
 
     /// <summary>Heat in MW by step and plant of a schedule.</summary>
     public static double[][] PlantHeats(DispatchProblem problem, Schedule schedule)
@@ -129,103 +140,24 @@ public sealed partial class NetworkDispatch
         return heats;
     }
 
-    /// <summary>Simulates every step of a schedule once more and hands the states over.</summary>
-    public StepCheck[] Simulate(PeriodLoad load, DispatchProblem problem, Schedule schedule, Action<Simulation.SeriesStep> sink, CancellationToken token) =>
-        _simulator.Run(load, PlantHeats(problem, schedule), ServedShares(load, schedule), sink, null, token);
+    /// <summary>Heats of plants and unserved heats of areas in MW by step.</summary>
+    internal static double[][] Inputs(DispatchProblem problem, Schedule schedule) =>
+        [.. PlantHeats(problem, schedule).Select((heats, step) => (double[])[.. heats, .. schedule.UnservedMw.Select(area => area[step])])];
 
-    private NetworkOutcome Repair(
-        PeriodLoad load, DispatchOutcome first, NetworkTerms terms, double[]?[] safe, CancellationToken token)
-    {
-        var (outcome, optimum) = (first, first);
-        var (rounds, attempts, repaired) = (0, new int[load.StepCount], new HashSet<int>());
-        var failing = new List<int>();
-        var checks = Array.Empty<StepCheck>();
-        var blindViolations = -1;
-        while (outcome.Status != DispatchStatus.Failed && !token.IsCancellationRequested)
-        {
-            rounds++;
-            checks = Simulate(load, outcome.Schedule, token);
-            if (checks.Length == 0)
-            {
-                break;
-            }
+    private HydraulicSurvey Survey(PeriodLoad load, CancellationToken token) =>
+        HydraulicSurvey.Of(_case, _simulator, load, GreatestHeats(load), _options.Threads, token);
 
-            blindViolations = blindViolations < 0 ? checks.Count(check => !check.Holds) : blindViolations;
-            failing.Add(checks.Count(check => !check.Holds));
-            if (IsStalled(failing))
-            {
-                Array.ForEach(checks, check => attempts[check.Step] = Math.Max(attempts[check.Step], TangentAttempts));
-            }
-
-            var cuts = _options.IsSingleNode ? [] : FindCuts(load, outcome, checks, safe, attempts, token);
-            repaired.UnionWith(cuts.Select(cut => cut.Step));
-            var isBalanced = IsBalanced(terms, checks, load);
-            if ((cuts.Count == 0 && isBalanced) || rounds >= _options.RoundLimit)
-            {
-                break;
-            }
-
-            terms = Learned(load, terms, checks, cuts);
-            var problem = CaseProblem.Make(_case, _scenario, terms);
-            var next = DispatchSolver.Price(problem, outcome.Schedule, _options.Settings, token);
-
-            // Where the commitments carry the new rows at little cost, they stand; else they are found anew.
-            if (cuts.Count > 0 && !IsCheap(next, outcome))
-            {
-                var touched = new bool[load.StepCount];
-                cuts.ForEach(cut => touched[cut.Step] = true);
-                var settings = _options.Settings with { WindowLimitS = RoundWindowLimitS };
-                next = DispatchSolver.SolveAgain(problem, settings, new EarlierSchedule(optimum with { Schedule = outcome.Schedule }, touched), _progress, token);
-                optimum = next.Status == DispatchStatus.Failed ? optimum : next;
-            }
-
-            outcome = next.Status == DispatchStatus.Failed ? outcome : next with { Status = optimum.Status };
-            if (next.Status == DispatchStatus.Failed)
-            {
-                break;
-            }
-        }
-
-        if (double.IsNegativeInfinity(optimum.Bound) && !token.IsCancellationRequested)
-        {
-            optimum = optimum with { Bound = DispatchSolver.Bound(optimum.Problem, _options.Settings, token) };
-        }
-
-        var blind = repaired.Count == 0 ? outcome : DispatchSolver.Price(CaseProblem.Make(_case, _scenario, terms with { Cuts = [] }), first.Schedule, _options.Settings, CancellationToken.None);
-        return new NetworkOutcome
-        {
-            Outcome = outcome,
-            Optimum = optimum,
-            Blind = blind,
-            Load = load,
-            Checks = checks,
-            Rounds = rounds,
-            BlindViolations = Math.Max(0, blindViolations),
-            RepairedSteps = [.. repaired.Order()],
-            PumpPricePerMwh = _electricityPrice,
-        };
-    }
-
-    // Rounds of tangents that leave nearly as many steps failing as two rounds ago lead nowhere.
-    private static bool IsStalled(List<int> failing) => failing.Count >= RoundsBeforeStall && failing[^1] >= 0.9 * failing[^3] && failing[^1] > 0;
-
-    private bool IsCheap(DispatchOutcome next, DispatchOutcome before) =>
-        next.Status != DispatchStatus.Failed
-        && next.Schedule.BrokenLimits.Count == 0
-        && next.Audit.Cost.Penalty <= before.Audit.Cost.Penalty + 1e-6
-        && next.Objective - before.Objective <= _options.Settings.Gap * Math.Max(Math.Abs(before.Objective), before.Problem.WorthOfHeat(0, before.Problem.StepCount)) / 2;
-
-    private StepCheck[] Simulate(PeriodLoad load, Schedule schedule, CancellationToken token)
+    // Empty where it was cancelled.
+    private StepCheck[] Simulate(
+        AreaLoad load, DispatchProblem problem, Schedule schedule, Action<Simulation.SeriesStep>? sink, CancellationToken token)
     {
         try
         {
-            var problem = CaseProblem.Make(_case, _scenario, NoTerms(load));
             return _simulator.Run(
                 load,
-                PlantHeats(problem, schedule),
-                ServedShares(load, schedule),
-                null,
-                done => _progress?.Report(new DispatchProgress(DispatchStage.Simulation, done, load.StepCount)),
+                Inputs(problem, schedule),
+                sink,
+                done => _progress?.Report(new DispatchProgress(DispatchStage.Simulation, done, load.Load.StepCount)),
                 token);
         }
         catch (OperationCanceledException)
@@ -234,62 +166,24 @@ public sealed partial class NetworkDispatch
         }
     }
 
-    private static double[] ServedShares(PeriodLoad load, Schedule schedule)
+    // Lifts as they were chosen are given, and the states with them are what is reported.
+    private NetworkOutcome Outcome(AreaLoad load, DispatchOutcome outcome, StepCheck[] checks)
     {
-        var shares = new double[load.StepCount];
-        for (var step = 0; step < shares.Length; step++)
+        if (_options.ChoosesLift && checks.Length > 0)
         {
-            var unserved = schedule.UnservedMw.Sum(area => area[step]);
-            shares[step] = unserved > 1e-6 && load.DemandMw[step] > 0 ? Math.Max(0, 1 - (unserved / load.DemandMw[step])) : 1;
+            load = new AreaLoad(load.Load.WithLifts(Array.ConvertAll(checks, check => check.IsSolved ? check.ChosenLiftKpa : null)), load.Areas);
+            checks = Simulate(load, outcome.Problem, outcome.Schedule, null, CancellationToken.None);
         }
 
-        return shares;
+        return new NetworkOutcome
+        {
+            Outcome = outcome,
+            Optimum = outcome,
+            Blind = outcome,
+            Load = load.Load,
+            Areas = load.Areas,
+            Checks = checks,
+            PumpPricePerMwh = _electricityPrice,
+        };
     }
-
-    private List<PlantHeatCut> FindCuts(
-        PeriodLoad load, DispatchOutcome outcome, StepCheck[] checks, double[]?[] safe, int[] attempts, CancellationToken token)
-    {
-        var heats = PlantHeats(outcome.Problem, outcome.Schedule);
-        foreach (var check in checks.Where(check => check.Holds))
-        {
-            safe[check.Step] = heats[check.Step];
-        }
-
-        StepCheck[] failing = [.. checks.Where(check => !check.Holds && attempts[check.Step] <= TangentAttempts + 1)];
-        var found = new IReadOnlyList<PlantHeatCut>[failing.Length];
-        var finder = new CutFinder(_network, _simulator, LeastHeats(outcome.Problem));
-        Parallel.For(
-            0,
-            failing.Length,
-            new ParallelOptions { MaxDegreeOfParallelism = _options.Threads },
-            i =>
-            {
-                var step = failing[i].Step;
-                var attempt = attempts[step]++;
-                found[i] = token.IsCancellationRequested ? []
-                    : attempt > TangentAttempts ? (safe[step] is { } last ? CutFinder.HoldAt(step, last) : [])
-                    : attempt == TangentAttempts ? (safe[step] is { } hold ? finder.Hold(load, step, heats[step], hold, token) : [])
-                    : finder.Find(load, step, heats[step], safe[step], attempt == 0, token);
-            });
-        return [.. found.SelectMany(cuts => cuts)];
-    }
-
-    private static double[] LeastHeats(DispatchProblem problem)
-    {
-        double[] least = [.. problem.Plants.Select(_ => double.PositiveInfinity)];
-        foreach (var unit in problem.Units)
-        {
-            least[unit.Plant] = Math.Min(least[unit.Plant], unit.LeastHeatMw);
-        }
-
-        foreach (var store in problem.Stores)
-        {
-            least[store.Plant] = 0;
-        }
-
-        return least;
-    }
-
-    private bool IsBalanced(NetworkTerms terms, StepCheck[] checks, PeriodLoad load) => checks.All(check =>
-        !check.IsSolved || Math.Abs(check.LossMw - terms.LossMw[check.Step]) <= Math.Max(LeastImbalanceMw, BalanceTolerance * load.DemandMw[check.Step]));
 }

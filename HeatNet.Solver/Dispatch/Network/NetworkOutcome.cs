@@ -6,7 +6,13 @@ public sealed record NetworkOutcome
     /// <summary>The final schedule, with losses and limits as they were last known.</summary>
     public required DispatchOutcome Outcome { get; init; }
 
-    /// <summary>The last full optimisation: its bound and gap are those of the schedule.</summary>
+    /// <summary>Cost below which no schedule lies that the network carries, at the losses and pumping of this one; −∞ where none was proven.</summary>
+    public double Bound { get; init; } = double.NegativeInfinity;
+
+    /// <summary>Distance of the objective from the bound, relative to the objective, or to the worth of the heat where that is more; ∞ where no bound was proven.</summary>
+    public double Gap => Outcome.GapTo(Bound);
+
+    /// <summary>The last full optimisation with the rows that were known then.</summary>
     public required DispatchOutcome Optimum { get; init; }
 
     /// <summary>The network-blind optimum at the same losses: what the schedule would cost if every pipe were wide enough.</summary>
@@ -14,6 +20,9 @@ public sealed record NetworkOutcome
 
     /// <summary>Demands and temperatures.</summary>
     public required PeriodLoad Load { get; init; }
+
+    /// <summary>Areas of demand.</summary>
+    public required DemandAreas Areas { get; init; }
 
     /// <summary>What the simulation says of every step of the final schedule; empty where the run was cancelled before.</summary>
     public required StepCheck[] Checks { get; init; }

@@ -59,16 +59,45 @@ public sealed class PeriodLoad
         return new PeriodLoad(Period, points, DemandMw, [.. SupplyC.Select(plant => plant.Zip(shiftK, (supplyC, shift) => supplyC + shift).ToArray())]);
     }
 
+    /// <summary>The same with lifts given to the plants.</summary>
+    /// <param name="liftKpa">Lift in kPa by step and plant, NaN where the case's stands; null for a step without a choice.</param>
+    public PeriodLoad WithLifts(double[]?[] liftKpa) =>
+        new(Period, [.. _points.Select((point, step) => point with { PlantLiftKpa = liftKpa[step] })], DemandMw, SupplyC);
+
     /// <summary>The operating point of a step, with plants as the case controls them.</summary>
     public OperatingPoint PointAt(int step) => _points[step];
+
+    /// <summary>The operating point of a step moved towards that of another, for given plant heats.</summary>
+    /// <param name="step">The step.</param>
+    /// <param name="other">The other step.</param>
+    /// <param name="share">How far, from 0 to 1.</param>
+    /// <param name="plantHeatMw">Heat in MW by plant.</param>
+    /// <param name="servedShare">Share of its demand that each substation gets; null: all.</param>
+    public OperatingPoint PointBetween(int step, int other, double share, double[] plantHeatMw, double[]? servedShare)
+    {
+        var (here, there) = (_points[step], _points[other]);
+        return here with
+        {
+            PlantHeatKw = Array.ConvertAll(plantHeatMw, heat => heat * 1000),
+            DemandKw = Served(Between(here.DemandKw, there.DemandKw), servedShare),
+            PlantSupplyC = Between(here.PlantSupplyC, there.PlantSupplyC),
+            SecondarySupplyC = Between(here.SecondarySupplyC, there.SecondarySupplyC),
+            SecondaryReturnC = Between(here.SecondaryReturnC, there.SecondaryReturnC),
+            OutdoorC = here.OutdoorC + (share * (there.OutdoorC - here.OutdoorC)),
+        };
+
+        double[] Between(double[] from, double[] to) => [.. from.Zip(to, (a, b) => a + (share * (b - a)))];
+    }
 
     /// <summary>The operating point of a step for given plant heats.</summary>
     /// <param name="step">The step.</param>
     /// <param name="plantHeatMw">Heat in MW by plant.</param>
-    /// <param name="servedShare">Share of every demand that is served.</param>
-    public OperatingPoint PointAt(int step, double[] plantHeatMw, double servedShare = 1) => _points[step] with
+    /// <param name="servedShare">Share of its demand that each substation gets; null: all.</param>
+    public OperatingPoint PointAt(int step, double[] plantHeatMw, double[]? servedShare = null) => _points[step] with
     {
         PlantHeatKw = Array.ConvertAll(plantHeatMw, heat => heat * 1000),
-        DemandKw = servedShare < 1 ? Array.ConvertAll(_points[step].DemandKw, demand => demand * servedShare) : _points[step].DemandKw,
+        DemandKw = Served(_points[step].DemandKw, servedShare),
     };
+
+    private static double[] Served(double[] demandKw, double[]? share) => share is null ? demandKw : [.. demandKw.Zip(share, (demand, served) => demand * served)];
 }

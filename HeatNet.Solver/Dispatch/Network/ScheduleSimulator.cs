@@ -14,7 +14,8 @@ public sealed class ScheduleSimulator
     private readonly DispatchedNetwork _network;
     private readonly HydraulicChecks _checks;
     private readonly int _threads;
-    private readonly ConcurrentBag<SteadySimulator> _simulators = [];
+    private readonly int[] _fromNode;
+    private readonly ConcurrentBag<StepSimulator> _simulators = [];
 
     /// <param name="network">The network.</param>
     /// <param name="threads">Threads to use.</param>
@@ -24,21 +25,21 @@ public sealed class ScheduleSimulator
         _network = network;
         _checks = new HydraulicChecks(network);
         _threads = threads;
+        var nodes = network.Case.Network.Nodes.Select((node, i) => (node.Id, i)).ToDictionary(entry => entry.Id, entry => entry.i);
+        _fromNode = [.. network.Case.Network.Pipes.Select(pipe => nodes[pipe.From])];
     }
 
     /// <summary>Simulates every step.</summary>
     /// <param name="load">Demands and temperatures.</param>
-    /// <param name="plantHeatMw">Heat in MW by step and plant.</param>
-    /// <param name="servedShare">Share of the demand that is served by step; null: all.</param>
+    /// <param name="inputMw">Heats of plants and unserved heats of areas in MW by step.</param>
     /// <param name="sink">Receives states in order of time on the calling thread; null: nobody needs them.</param>
     /// <param name="done">Receives the number of steps done.</param>
     /// <param name="token">Cancels.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public StepCheck[] Run(
-        PeriodLoad load, double[][] plantHeatMw, double[]? servedShare, Action<SeriesStep>? sink, Action<int>? done, CancellationToken token)
+    internal StepCheck[] Run(AreaLoad load, double[][] inputMw, Action<SeriesStep>? sink, Action<int>? done, CancellationToken token)
     {
-        var checks = new StepCheck[load.StepCount];
-        var blocks = (load.StepCount + BlockLength - 1) / BlockLength;
+        var checks = new StepCheck[inputMw.Length];
+        var blocks = (checks.Length + BlockLength - 1) / BlockLength;
         for (var first = 0; first < blocks; first += 2 * _threads)
         {
             var count = Math.Min(2 * _threads, blocks - first);
@@ -47,24 +48,45 @@ public sealed class ScheduleSimulator
                 0,
                 count,
                 new ParallelOptions { MaxDegreeOfParallelism = _threads, CancellationToken = token },
-                i => states[i] = SolveBlock(load, plantHeatMw, servedShare, (first + i) * BlockLength, checks, sink is not null, token));
+                i => states[i] = SolveBlock(load, inputMw, (first + i) * BlockLength, checks, sink is not null, token));
             foreach (var state in states.SelectMany(block => block))
             {
                 sink?.Invoke(state);
             }
 
-            done?.Invoke(Math.Min(load.StepCount, (first + count) * BlockLength));
+            done?.Invoke(Math.Min(checks.Length, (first + count) * BlockLength));
         }
 
         return checks;
     }
 
+    /// <summary>Simulates some steps.</summary>
+    internal StepCheck[] RunSteps(AreaLoad load, double[][] inputMw, int[] steps, CancellationToken token)
+    {
+        var checks = new StepCheck[steps.Length];
+        var blocks = (steps.Length + BlockLength - 1) / BlockLength;
+        Parallel.For(
+            0,
+            blocks,
+            new ParallelOptions { MaxDegreeOfParallelism = _threads },
+            block => WithSimulator((simulator, _) =>
+            {
+                for (var i = block * BlockLength; i < Math.Min(steps.Length, (block + 1) * BlockLength) && !token.IsCancellationRequested; i++)
+                {
+                    checks[i] = CheckOf(load, steps[i], simulator.Solve(load.PointAt(steps[i], inputMw[steps[i]]), token).AtChosenLift);
+                }
+
+                return 0;
+            }));
+        return token.IsCancellationRequested ? [] : checks;
+    }
+
     /// <summary>Works on single steps with a simulator of the pool.</summary>
-    internal T WithSimulator<T>(Func<SteadySimulator, HydraulicChecks, T> work)
+    internal T WithSimulator<T>(Func<StepSimulator, HydraulicChecks, T> work)
     {
         if (!_simulators.TryTake(out var simulator))
         {
-            simulator = _network.NewSimulator();
+            simulator = new StepSimulator(_network);
         }
 
         simulator.Reset();
@@ -74,7 +96,7 @@ public sealed class ScheduleSimulator
     }
 
     /// <summary>What a state says of a schedule.</summary>
-    internal StepCheck CheckOf(int step, SteadyResult result) => result.Report.Status != SolveStatus.Converged
+    internal StepCheck CheckOf(AreaLoad load, int step, SteadyResult result) => result.Report.Status != SolveStatus.Converged
         ? new StepCheck { Step = step, Report = result.Report }
         : new StepCheck
         {
@@ -82,25 +104,38 @@ public sealed class ScheduleSimulator
             Report = result.Report,
             PlantHeatMw = Array.ConvertAll(result.Plants.HeatKw, heat => double.IsNaN(heat) ? 0 : heat / 1000),
             PumpMw = Array.ConvertAll(result.Plants.PumpKw, pump => double.IsNaN(pump) ? 0 : pump / 1000),
-            LossMw = result.Pipes.HeatLossKw.Where(loss => !double.IsNaN(loss)).Sum() / 1000,
+            ChosenLiftKpa = _network.ChosenLiftsKpa(result),
+            LossMw = LossesMw(load.Areas, result.Pipes),
+            LeastReturnC = result.Substations.ReturnC.Where((celsius, i) => result.Substations.FlowKgPerS[i] > 0 && !double.IsNaN(celsius)).DefaultIfEmpty(double.NaN).Min(),
             WorstHeadKpa = _checks.WorstHeadKpa(result),
             Violations = _checks.Find(result),
         };
 
+    private double[] LossesMw(DemandAreas areas, PipeResults pipes)
+    {
+        var losses = new double[areas.Count];
+        for (var row = 0; row < pipes.Pipe.Length; row++)
+        {
+            losses[areas.CarrierOfNode[_fromNode[pipes.Pipe[row]]]] += double.IsNaN(pipes.HeatLossKw[row]) ? 0 : pipes.HeatLossKw[row] / 1000;
+        }
+
+        return losses;
+    }
+
     private SeriesStep[] SolveBlock(
-        PeriodLoad load, double[][] plantHeatMw, double[]? servedShare, int first, StepCheck[] checks, bool keeps, CancellationToken token) =>
+        AreaLoad load, double[][] inputMw, int first, StepCheck[] checks, bool keeps, CancellationToken token) =>
         WithSimulator((simulator, _) =>
         {
-            var count = Math.Min(BlockLength, load.StepCount - first);
+            var count = Math.Min(BlockLength, checks.Length - first);
             var kept = new List<SeriesStep>();
             for (var step = first; step < first + count; step++)
             {
-                var result = simulator.Solve(load.PointAt(step, plantHeatMw[step], servedShare?[step] ?? 1), token);
+                var result = simulator.Solve(load.PointAt(step, inputMw[step]), token).AtChosenLift;
                 token.ThrowIfCancellationRequested();
-                checks[step] = CheckOf(step, result);
+                checks[step] = CheckOf(load, step, result);
                 if (keeps)
                 {
-                    kept.Add(new SeriesStep(step, load.Period.TimeOf(step), load.OutdoorC(step), result));
+                    kept.Add(new SeriesStep(step, load.Load.Period.TimeOf(step), load.Load.OutdoorC(step), result));
                 }
             }
 

@@ -21,8 +21,14 @@ public sealed record StepCheck
     /// <summary>Pump power in MW by plant.</summary>
     public double[] PumpMw { get; init; } = [];
 
-    /// <summary>Heat loss of the network in MW.</summary>
-    public double LossMw { get; init; }
+    /// <summary>Lift in kPa by plant where it was chosen, NaN elsewhere; null: none was.</summary>
+    public double[]? ChosenLiftKpa { get; init; }
+
+    /// <summary>Heat loss in MW by area with a balance of its own; zero for others.</summary>
+    public double[] LossMw { get; init; } = [];
+
+    /// <summary>Lowest return temperature in °C of any substation.</summary>
+    public double LeastReturnC { get; init; } = double.NaN;
 
     /// <summary>Least head to spare of any substation in kPa.</summary>
     public double WorstHeadKpa { get; init; } = double.NaN;

@@ -14,20 +14,21 @@ internal sealed class SupplyChoice(DispatchedNetwork network, ScheduleSimulator 
     public static IReadOnlyList<double> ShiftsK { get; } = [-15, -10, -5, 0, 5, 10];
 
     /// <summary>The best shift in K of every step.</summary>
-    /// <param name="load">Demands and temperatures with the given curve.</param>
+    /// <param name="given">Demands and temperatures with the given curve.</param>
     /// <param name="outcome">A schedule on that curve.</param>
     /// <param name="problemAt">The problem with the supply temperatures of a load, for what heat pumps use.</param>
     /// <param name="token">Cancels.</param>
-    public double[] Find(PeriodLoad load, DispatchOutcome outcome, Func<PeriodLoad, DispatchProblem> problemAt, CancellationToken token)
+    public double[] Find(AreaLoad given, DispatchOutcome outcome, Func<PeriodLoad, DispatchProblem> problemAt, CancellationToken token)
     {
-        var heats = NetworkDispatch.PlantHeats(outcome.Problem, outcome.Schedule);
+        var load = given.Load;
+        var inputs = NetworkDispatch.Inputs(outcome.Problem, outcome.Schedule);
         var best = new double[load.StepCount];
         var least = Enumerable.Repeat(double.PositiveInfinity, load.StepCount).ToArray();
         foreach (var shift in ShiftsK)
         {
             var shifted = load.Shifted(Enumerable.Repeat(shift, load.StepCount).ToArray());
             var problem = problemAt(shifted);
-            foreach (var check in simulator.Run(shifted, heats, null, null, null, token))
+            foreach (var check in simulator.Run(new AreaLoad(shifted, given.Areas), inputs, null, null, token))
             {
                 var step = check.Step;
                 if (!check.Holds || !IsAllowed(shifted, step, shift))
@@ -35,7 +36,7 @@ internal sealed class SupplyChoice(DispatchedNetwork network, ScheduleSimulator 
                     continue;
                 }
 
-                var cost = (check.LossMw * Math.Max(0, outcome.Schedule.PricePerMwh[0][step]))
+                var cost = check.LossMw.Select((loss, area) => loss * Math.Max(0, outcome.Schedule.PricePerMwh[area][step])).Sum()
                     + (check.PumpMw.Where(pump => pump > 0).Sum() * electricityPricePerMwh[step])
                     + DriveCost(problem, outcome.Schedule, step);
                 if (cost < least[step])

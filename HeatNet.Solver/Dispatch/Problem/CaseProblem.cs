@@ -40,8 +40,8 @@ public static class CaseProblem
         {
             Start = scenario.Period!.Start,
             StepH = scenario.Period.Step.TotalHours,
-            Areas = [new DemandArea("network", [.. terms.DemandMw.Zip(terms.LossMw, (demand, loss) => demand + loss)])],
-            Plants = [.. plants.Select(plant => new DispatchPlant(plant.Id, 0))],
+            Areas = Areas(terms),
+            Plants = [.. plants.Select((plant, i) => new DispatchPlant(plant.Id, terms.Areas.CarrierOfPlant(i)))],
             Units = units,
             Stores = stores,
             Meters = compiler.Meters,
@@ -49,12 +49,40 @@ public static class CaseProblem
             Co2PricePerT = scenario.Prices.Co2PerT ?? 0,
             CoversLargestUnit = scenario.Dispatch.Reserve == ReserveRule.LargestUnit,
             Cuts = terms.Cuts,
+            CutCostShare = terms.CutCostShare,
         };
         return problem with
         {
             UnservedCostPerMwh = scenario.Dispatch.UnservedCostPerMwh ?? Math.Max(1000, UnservedPerDearest * DearestHeat(problem)),
             Budgets = [.. Budgets(compiler, scenario, units, problem.Electricity)],
         };
+    }
+
+    // Losses of a network are on the account of its areas as their demands are.
+    private static DemandArea[] Areas(NetworkTerms terms)
+    {
+        var areas = terms.Areas;
+        var ofBalance = areas.Ids.Select(_ => new double[terms.DemandMw[0].Length]).ToArray();
+        for (var area = 0; area < areas.Count; area++)
+        {
+            for (var step = 0; step < ofBalance[0].Length; step++)
+            {
+                ofBalance[areas.CarrierOf(area)][step] += terms.DemandMw[area][step];
+            }
+        }
+
+        return
+        [
+            .. areas.Ids.Select((id, area) =>
+            {
+                var carrier = areas.CarrierOf(area);
+                return new DemandArea(
+                    id,
+                    [.. terms.DemandMw[area].Select((demand, step) =>
+                        demand + (terms.LossMw[carrier][step] * (ofBalance[carrier][step] > 0 ? demand / ofBalance[carrier][step] : area == carrier ? 1 : 0)))],
+                    carrier == area ? null : carrier);
+            }),
+        ];
     }
 
     private static double DearestHeat(DispatchProblem problem)

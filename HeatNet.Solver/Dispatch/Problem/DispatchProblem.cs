@@ -6,6 +6,9 @@ namespace HeatNet.Solver.Dispatch.Problem;
 /// </summary>
 public sealed record DispatchProblem
 {
+    /// <summary>Heat is given up before a limit of the hydraulics is broken: areas whose demand bears on it go short first.</summary>
+    internal const double UsualCutCostShare = 0.3;
+
     private const double WorthPerUnserved = 200;
 
     /// <summary>Beginning of the first step.</summary>
@@ -17,7 +20,7 @@ public sealed record DispatchProblem
     /// <summary>Number of steps.</summary>
     public int StepCount => Areas[0].DemandMw.Length;
 
-    /// <summary>Areas with a heat balance of their own; one where the network is left out.</summary>
+    /// <summary>Areas of demand; one where the network is left out.</summary>
     public required IReadOnlyList<DemandArea> Areas { get; init; }
 
     /// <summary>Plants and the areas they feed.</summary>
@@ -40,6 +43,9 @@ public sealed record DispatchProblem
 
     /// <summary>What the hydraulics leave to the plants.</summary>
     public IReadOnlyList<PlantHeatCut> Cuts { get; init; } = [];
+
+    /// <summary>Cost of breaking a row of the hydraulics by a MWh, relative to that of breaking any other limit.</summary>
+    public double CutCostShare { get; init; } = UsualCutCostShare;
 
     /// <summary>Electricity with its emissions.</summary>
     public EnergyCarrier Electricity { get; init; } = new("electricity");
@@ -74,6 +80,9 @@ public sealed record DispatchProblem
         return demand * StepH * UnservedCostPerMwh / WorthPerUnserved;
     }
 
+    /// <summary>Area in whose balance the demand of an area stands.</summary>
+    public int CarrierOf(int area) => Areas[area].Carrier ?? area;
+
     /// <summary>Time at which a step begins.</summary>
     public DateTimeOffset TimeOf(int step) => Start + TimeSpan.FromHours(StepH * step);
 }
@@ -81,11 +90,15 @@ public sealed record DispatchProblem
 /// <summary>An area of demand.</summary>
 /// <param name="Id">Name.</param>
 /// <param name="DemandMw">Heat demand with the losses on its account in MW, by step.</param>
-public sealed record DemandArea(string Id, double[] DemandMw);
+/// <param name="Carrier">
+/// Area in whose balance its demand stands (index), as one network carries both and only the rows of the hydraulics tell them apart; null:
+/// it has a balance of its own.
+/// </param>
+public sealed record DemandArea(string Id, double[] DemandMw, int? Carrier = null);
 
 /// <summary>A plant.</summary>
 /// <param name="Id">Id of the plant.</param>
-/// <param name="Area">Area it feeds (index).</param>
+/// <param name="Area">Area in whose balance its heat stands (index).</param>
 public sealed record DispatchPlant(string Id, int Area);
 
 /// <summary>A link between areas, without direction.</summary>
@@ -147,9 +160,10 @@ public sealed record PowerMeter(string Id, int[] MonthOf, double[] ChargePerMw);
 /// <param name="PerElectricityMwh">Amount per MWh of electricity used, by unit.</param>
 public sealed record EnergyBudget(string Id, int First, int Count, double Limit, double[] PerFuelMwh, double[] PerElectricityMwh);
 
-/// <summary>A limit that the hydraulics set in a step: Σ coefficient · plant heat ≤ limit.</summary>
+/// <summary>A limit that the hydraulics set in a step: Σ coefficient · plant heat + Σ coefficient · unserved heat ≤ limit.</summary>
 /// <param name="Id">Name of what binds.</param>
 /// <param name="Step">The step.</param>
 /// <param name="Coefficients">Coefficient by plant; the largest is 1.</param>
 /// <param name="LimitMw">Limit in MW.</param>
-public sealed record PlantHeatCut(string Id, int Step, double[] Coefficients, double LimitMw);
+/// <param name="AreaCoefficients">Coefficient of unserved heat by area, and so by how much the limit rises with the area's demand; null: all zero.</param>
+public sealed record PlantHeatCut(string Id, int Step, double[] Coefficients, double LimitMw, double[]? AreaCoefficients = null);

@@ -59,7 +59,19 @@ public sealed class ScheduleAudit
         {
             for (var area = 0; area < _problem.Areas.Count; area++)
             {
-                var sum = _schedule.UnservedMw[area][t] - _schedule.SurplusMw[area][t];
+                if (_problem.CarrierOf(area) != area)
+                {
+                    continue;
+                }
+
+                var (sum, demand) = (-_schedule.SurplusMw[area][t], 0.0);
+                for (var other = 0; other < _problem.Areas.Count; other++)
+                {
+                    var isCarried = _problem.CarrierOf(other) == area;
+                    sum += isCarried ? _schedule.UnservedMw[other][t] : 0;
+                    demand += isCarried ? _problem.Areas[other].DemandMw[t] : 0;
+                }
+
                 for (var unit = 0; unit < _problem.Units.Count; unit++)
                 {
                     sum += _problem.Plants[_problem.Units[unit].Plant].Area == area ? _schedule.HeatMw[unit][t] : 0;
@@ -77,7 +89,7 @@ public sealed class ScheduleAudit
                     sum -= _problem.Links[link].From == area ? _schedule.LinkMw[link][t] : 0;
                 }
 
-                Note(Math.Abs(sum - _problem.Areas[area].DemandMw[t]), $"balance of {_problem.Areas[area].Id}", t);
+                Note(Math.Abs(sum - demand), $"balance of {_problem.Areas[area].Id}", t);
             }
 
             for (var plant = 0; plant < _problem.Plants.Count && _problem.Plants.Count > 1; plant++)

@@ -1,6 +1,7 @@
 using HeatNet.Model.Equipment;
 using HeatNet.Model.Network;
 using HeatNet.Model.Scenarios;
+using HeatNet.Solver.Dispatch.Network;
 using HeatNet.Solver.Dispatch.Problem;
 using HeatNet.Tests.Solver.Simulation;
 
@@ -97,8 +98,9 @@ internal sealed class CaseProblemTests
         return CaseProblem.Make(heatCase, change?.Invoke(scenario) ?? scenario, new NetworkTerms
         {
             SupplyC = [Enumerable.Repeat(100.0, 48).ToArray()],
-            DemandMw = Enumerable.Repeat(5.0, 48).ToArray(),
-            LossMw = new double[48],
+            Areas = DemandAreas.Of(heatCase, null),
+            DemandMw = [Enumerable.Repeat(5.0, 48).ToArray()],
+            LossMw = [new double[48]],
             PumpCostPerMwh = [new double[48]],
         });
     }

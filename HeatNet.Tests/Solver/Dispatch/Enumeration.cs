@@ -34,7 +34,7 @@ internal sealed class Enumeration : IDisposable
         AddPlants(discharges, charges);
         AddMeters();
         AddBudgets();
-        AddCuts(discharges, charges);
+        AddCuts(discharges, charges, unserved);
         _reserve = AddReserve(contents, unserved);
     }
 
@@ -249,7 +249,14 @@ internal sealed class Enumeration : IDisposable
         {
             for (var t = 0; t < _steps; t++)
             {
-                var row = Row(_problem.Areas[area].DemandMw[t], _problem.Areas[area].DemandMw[t]);
+                if (_problem.CarrierOf(area) != area)
+                {
+                    continue;
+                }
+
+                int[] carried = [.. Enumerable.Range(0, _problem.Areas.Count).Where(other => _problem.CarrierOf(other) == area)];
+                var demand = carried.Sum(other => _problem.Areas[other].DemandMw[t]);
+                var row = Row(demand, demand);
                 for (var u = 0; u < _problem.Units.Count; u++)
                 {
                     if (_problem.Plants[_problem.Units[u].Plant].Area == area)
@@ -269,7 +276,7 @@ internal sealed class Enumeration : IDisposable
                     row.SetCoefficient(flows[l][t], _problem.Links[l].To == area ? 1 : -1);
                 }
 
-                row.SetCoefficient(unserved[area][t], 1);
+                Array.ForEach(carried, other => row.SetCoefficient(unserved[other][t], 1));
                 row.SetCoefficient(Column(0, double.PositiveInfinity, penalty), -1);
             }
         }
@@ -341,7 +348,7 @@ internal sealed class Enumeration : IDisposable
         }
     }
 
-    private void AddCuts(Variable[][] discharges, Variable[][] charges)
+    private void AddCuts(Variable[][] discharges, Variable[][] charges, Variable[][] unserved)
     {
         foreach (var cut in _problem.Cuts)
         {
@@ -357,7 +364,12 @@ internal sealed class Enumeration : IDisposable
                 row.SetCoefficient(charges[s][cut.Step], -cut.Coefficients[_problem.Stores[s].Plant]);
             }
 
-            row.SetCoefficient(Column(0, double.PositiveInfinity, 0.1 * _problem.UnservedCostPerMwh * _problem.StepH), -1);
+            for (var area = 0; area < (cut.AreaCoefficients?.Length ?? 0); area++)
+            {
+                row.SetCoefficient(unserved[area][cut.Step], cut.AreaCoefficients![area]);
+            }
+
+            row.SetCoefficient(Column(0, double.PositiveInfinity, _problem.CutCostShare * _problem.BrokenLimitCostPerMwh * _problem.StepH), -1);
         }
     }
 

@@ -37,7 +37,8 @@ internal sealed class NetworkDispatchTests
         var heats = NetworkDispatch.PlantHeats(outcome.Outcome.Problem, outcome.Outcome.Schedule);
         for (var step = 0; step < heats.Length; step += 5)
         {
-            var fixedCase = heatCase with { Network = WithHeat(heatCase.Network, heats[step][1] * 1000) };
+            var liftKpa = outcome.Load.PointAt(step).PlantLiftKpa![0];
+            var fixedCase = heatCase with { Network = WithHeat(heatCase.Network, liftKpa, heats[step][1] * 1000) };
             var result = new SteadySimulator(fixedCase, new SimulationOptions()).Solve(new OperatingPoints(fixedCase).At(-10, Start));
             Assert.That(result.Report.Status, Is.EqualTo(SolveStatus.Converged));
             Assert.That(result.Plants.LiftKpa[1], Is.LessThanOrEqualTo(200 * 1.011), "lift of the cheap plant");
@@ -86,6 +87,28 @@ internal sealed class NetworkDispatchTests
     }
 
     [Test]
+    public void A_run_out_of_time_answers_with_a_schedule_that_was_checked()
+    {
+        var options = new NetworkDispatchOptions { Settings = new DispatchSettings { TimeLimitS = 1e-3 } };
+        var outcome = new NetworkDispatch(Bottleneck(), Scenario(), options).Run(Load(Bottleneck()));
+
+        Assert.That(outcome.Outcome.Status, Is.EqualTo(DispatchStatus.Stopped));
+        Assert.That(outcome.Checks, Has.Length.EqualTo(outcome.Load.StepCount));
+        Assert.That(outcome.Rounds, Is.EqualTo(1));
+        Assert.That(outcome.Outcome.Audit.LargestViolation, Is.LessThan(1e-3));
+    }
+
+    [Test]
+    public void The_bound_lies_below_the_cost_of_the_schedule()
+    {
+        var outcome = Run(Bottleneck(), isSingleNode: false);
+
+        Assert.That(outcome.Bound, Is.LessThanOrEqualTo(outcome.Outcome.Objective * (1 + 1e-6)));
+        Assert.That(outcome.Bound, Is.GreaterThan(0));
+        Assert.That(outcome.Gap, Is.GreaterThanOrEqualTo(0));
+    }
+
+    [Test]
     public void Results_do_not_depend_on_the_number_of_threads()
     {
         var one = Run(Bottleneck(), isSingleNode: false, threads: 1);
@@ -121,12 +144,12 @@ internal sealed class NetworkDispatchTests
         Weather = new ConstantWeather(-10),
     };
 
-    private static HeatNetwork WithHeat(HeatNetwork network, double heatKw) => new()
+    private static HeatNetwork WithHeat(HeatNetwork network, double liftKpa, double heatKw) => new()
     {
         Nodes = network.Nodes,
         Pipes = network.Pipes,
         Substations = network.Substations,
-        Plants = [network.Plants[0], network.Plants[1] with { Control = new HeatControl(heatKw) }],
+        Plants = [network.Plants[0] with { Control = new PressureControl { ReturnKpa = 400, LiftKpa = liftKpa } }, network.Plants[1] with { Control = new HeatControl(heatKw) }],
     };
 
     internal static HeatCase Bottleneck()

@@ -9,9 +9,13 @@ internal sealed class PriceTests
     private static readonly DispatchSettings Exact = new() { Gap = 0 };
 
     [Test]
-    public void Marginal_price_is_the_cost_of_a_little_more_demand([Range(1, 40)] int seed)
+    public void Marginal_price_is_the_cost_of_a_little_more_demand([Range(1, 40)] int seed) => Compare(RandomProblems.Make(seed));
+
+    [Test]
+    public void Prices_of_areas_on_one_network_differ_by_what_its_limits_leave([Range(1, 40)] int seed) => Compare(RandomProblems.OnOneNetwork(seed));
+
+    private static void Compare(DispatchProblem problem)
     {
-        var problem = RandomProblems.Make(seed);
         var outcome = DispatchSolver.Solve(problem, Exact);
         const double Delta = 1e-3;
         for (var area = 0; area < problem.Areas.Count; area++)
@@ -80,6 +84,10 @@ internal sealed class PriceTests
     {
         double[] demand = [.. problem.Areas[area].DemandMw];
         demand[step] += delta;
-        return problem with { Areas = [.. problem.Areas.Select((other, i) => i == area ? other with { DemandMw = demand } : other)] };
+        return problem with
+        {
+            Areas = [.. problem.Areas.Select((other, i) => i == area ? other with { DemandMw = demand } : other)],
+            Cuts = [.. problem.Cuts.Select(cut => cut.Step == step ? cut with { LimitMw = cut.LimitMw + (delta * (cut.AreaCoefficients?[area] ?? 0)) } : cut)],
+        };
     }
 }

@@ -49,6 +49,36 @@ internal static class RandomProblems
             : problem;
     }
 
+    /// <summary>A problem with two plants and two areas on one network, whose hydraulics set limits in most steps.</summary>
+    public static DispatchProblem OnOneNetwork(int seed)
+    {
+        for (var tried = seed * 1009; ; tried++)
+        {
+            var problem = Make(tried);
+            if (problem.Areas.Count != 2)
+            {
+                continue;
+            }
+
+            var random = new Random(seed);
+            return problem with
+            {
+                Areas = [problem.Areas[0], problem.Areas[1] with { Carrier = 0 }],
+                Plants = [.. problem.Plants.Select(plant => plant with { Area = 0 })],
+                Links = [],
+                Cuts =
+                [
+                    .. Enumerable.Range(0, problem.StepCount).Where(_ => random.Next(4) > 0).Select(step => new PlantHeatCut(
+                        "tie",
+                        step,
+                        [1, random.NextDouble() / 2],
+                        problem.Areas[0].DemandMw[step] + random.Next(0, 12),
+                        [1, random.NextDouble() / 2])),
+                ],
+            };
+        }
+    }
+
     private static DispatchUnit Committed(string id, Random random, int steps, int areas)
     {
         double least = random.Next(4, 12), most = least + random.Next(8, 40);

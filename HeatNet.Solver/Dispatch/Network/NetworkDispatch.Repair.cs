@@ -1,0 +1,165 @@
+using HeatNet.Solver.Dispatch.Problem;
+
+namespace HeatNet.Solver.Dispatch.Network;
+
+/// <content>Rounds of optimisation and simulation.</content>
+public sealed partial class NetworkDispatch
+{
+    private const int RoundsBeforeStall = 4;
+
+    // A round in between need not be perfect.
+    private const double RoundWindowLimitS = 20;
+
+    // The limits are not quite convex, so that a row may forbid what holds. In the first rounds rows are cheap to break, and those that a
+    // schedule breaks and holds are moved back; then they are dear, and heat is given up instead where nothing else helps.
+    private const int SoftRounds = 4;
+    private const double SoftCostShare = 0.01;
+    private const double BrokenMw = 1e-4;
+
+    // An integral bound is better than a linear one, but not worth any time.
+    private const double BoundLimitS = 5;
+
+    // In long periods rows are first looked for with the linear relaxation, which has about the heats of the integral optimum and takes a
+    // part of its time; as long as more than this share of the steps breaks limits. So many steps stand for all.
+    private const int RelaxedRounds = 2;
+    private const double RelaxedFailingShare = 0.1;
+    private const int SampleSize = 500;
+
+    private NetworkOutcome Repair(HydraulicSurvey survey, DispatchOutcome first, NetworkTerms terms, CancellationToken token)
+    {
+        var load = survey.Load;
+        var rows = new RowFinder(_network, _simulator, load, survey.Safe, first.Problem, _options.Threads);
+        var (outcome, optimum, best) = (first, first, (Outcome: first, Checks: Array.Empty<StepCheck>()));
+        var (rounds, blindViolations, failing) = (0, 0, new List<int>());
+        while (outcome.Status != DispatchStatus.Failed && !token.IsCancellationRequested)
+        {
+            rounds++;
+            var checks = Simulate(load, outcome.Problem, outcome.Schedule, null, token);
+            if (checks.Length == 0)
+            {
+                break;
+            }
+
+            failing.Add(checks.Count(check => !check.Holds));
+            blindViolations = failing[0];
+            best = best.Checks.Length == 0 || failing[^1] <= best.Checks.Count(check => !check.Holds) ? (outcome, checks) : best;
+            if (IsStalled(failing))
+            {
+                rows.HoldAll();
+            }
+
+            var cuts = _options.IsSingleNode ? [] : rows.Find(Inputs(outcome.Problem, outcome.Schedule), checks, token);
+            var inputs = Inputs(outcome.Problem, outcome.Schedule);
+            var isLoose = terms.Cuts.All(cut => HeatTangent.Excess(cut, inputs[cut.Step]) < BrokenMw);
+            if ((cuts.Count == 0 && isLoose && IsBalanced(terms, checks, load)) || rounds >= _options.RoundLimit || IsOutOfTime)
+            {
+                break;
+            }
+
+            terms = Learned(load, WithRoomFor(terms, inputs, checks), checks, cuts) with { CutCostShare = rounds < SoftRounds ? SoftCostShare : DispatchProblem.UsualCutCostShare };
+            if (rounds == 1 && cuts.Count > 0 && load.Load.StepCount > SampleSize)
+            {
+                terms = WithRelaxedRounds(load, rows, terms, token);
+            }
+
+            var problem = CaseProblem.Make(_case, _scenario, terms);
+            var next = DispatchSolver.Price(problem, outcome.Schedule, Settings, token);
+
+            // Where the commitments carry the new rows at little cost, they stand; else they are found anew.
+            if (cuts.Count > 0 && !IsCheap(next, optimum))
+            {
+                var touched = new bool[load.Load.StepCount];
+                cuts.ForEach(cut => touched[cut.Step] = true);
+                next = DispatchSolver.SolveAgain(
+                    problem, Settings with { WindowLimitS = RoundWindowLimitS }, new EarlierSchedule(optimum with { Schedule = outcome.Schedule }, touched), _progress, token);
+                optimum = next.Status == DispatchStatus.Failed ? optimum : next;
+            }
+
+            if (next.Status == DispatchStatus.Failed)
+            {
+                break;
+            }
+
+            outcome = next with { Status = optimum.Status };
+        }
+
+        var (final, found) = best.Checks.Length == 0 ? (outcome, []) : best;
+        var isStopped = token.IsCancellationRequested || (IsOutOfTime && failing.LastOrDefault() > 0);
+        return Outcome(load, isStopped && final.Status == DispatchStatus.Solved ? final with { Status = DispatchStatus.Stopped } : final, found) with
+        {
+            Bound = Bound(load, found, final, terms, token),
+            Optimum = optimum,
+            Blind = rows.RepairedSteps.Count == 0
+                ? final
+                : DispatchSolver.Price(CaseProblem.Make(_case, _scenario, terms with { Cuts = [] }), first.Schedule, _options.Settings with { TimeLimitS = null }, CancellationToken.None),
+            Rounds = rounds,
+            BlindViolations = blindViolations,
+            RepairedSteps = [.. rows.RepairedSteps.Order()],
+        };
+    }
+
+    // Of the problem with losses and pumping as they are and only such rows as forbid nothing that holds.
+    private double Bound(AreaLoad load, StepCheck[] checks, DispatchOutcome final, NetworkTerms terms, CancellationToken token)
+    {
+        if (token.IsCancellationRequested || final.Status == DispatchStatus.Failed)
+        {
+            return double.NegativeInfinity;
+        }
+
+        IReadOnlyList<PlantHeatCut> rows = _options.IsSingleNode ? [] : new TransportLimits(_case, _network.MaxLiftKpa).Rows(load, checks);
+        var problem = CaseProblem.Make(_case, _scenario, terms with { Cuts = rows, CutCostShare = DispatchProblem.UsualCutCostShare });
+        var settings = Settings;
+        return DispatchSolver.IsWhole(problem, settings)
+            ? DispatchSolver.Solve(problem, settings with { WindowLimitS = BoundLimitS }, null, token).Bound
+            : DispatchSolver.Bound(problem, settings, token);
+    }
+
+    // Rows that forbid what holds are moved back.
+    private static NetworkTerms WithRoomFor(NetworkTerms terms, double[][] inputs, StepCheck[] checks)
+    {
+        var holds = checks.Where(check => check.Holds).Select(check => check.Step).ToHashSet();
+        return terms with
+        {
+            Cuts = [.. terms.Cuts.Select(cut => holds.Contains(cut.Step) && HeatTangent.Excess(cut, inputs[cut.Step]) is > 0 and var excess
+                ? cut with { LimitMw = cut.LimitMw + excess }
+                : cut)],
+        };
+    }
+
+    private NetworkTerms WithRelaxedRounds(AreaLoad load, RowFinder rows, NetworkTerms terms, CancellationToken token)
+    {
+        var stride = Math.Max(1, load.Load.StepCount / SampleSize);
+        for (var round = 0; round < RelaxedRounds && !token.IsCancellationRequested && !IsOutOfTime; round++)
+        {
+            if (DispatchSolver.RelaxedInputs(CaseProblem.Make(_case, _scenario, terms), Settings, token) is not { } inputs)
+            {
+                return terms;
+            }
+
+            int[] sample = [.. Enumerable.Range(0, load.Load.StepCount).Where(step => (step + round) % stride == 0)];
+            var checks = _simulator.RunSteps(load, inputs, sample, token);
+            var failing = checks.Count(check => !check.Holds);
+            if (failing <= RelaxedFailingShare * sample.Length)
+            {
+                return terms;
+            }
+
+            terms = Learned(load, terms, checks, rows.Find(inputs, checks, token));
+        }
+
+        return terms;
+    }
+
+    // Rounds of tangents that leave nearly as many steps failing as two rounds ago lead nowhere.
+    private static bool IsStalled(List<int> failing) => failing.Count >= RoundsBeforeStall && failing[^1] >= 0.9 * failing[^3] && failing[^1] > 0;
+
+    private bool IsCheap(DispatchOutcome next, DispatchOutcome before) =>
+        next.Status != DispatchStatus.Failed
+        && next.Schedule.BrokenLimits.Count == 0
+        && next.Audit.Cost.Penalty <= before.Audit.Cost.Penalty + 1e-6
+        && Math.Abs(next.Objective - before.Objective) <= _options.Settings.Gap * Math.Max(Math.Abs(before.Objective), before.Problem.WorthOfHeat(0, before.Problem.StepCount)) / 2;
+
+    private static bool IsBalanced(NetworkTerms terms, StepCheck[] checks, AreaLoad load) => checks.All(check =>
+        !check.IsSolved || Enumerable.Range(0, check.LossMw.Length).All(area =>
+            Math.Abs(check.LossMw[area] - terms.LossMw[area][check.Step]) <= Math.Max(LeastImbalanceMw, BalanceTolerance * load.Load.DemandMw[check.Step])));
+}
