@@ -1,5 +1,6 @@
 using HeatNet.Cli.Comparing;
 using HeatNet.Cli.Runs;
+using HeatNet.Solver.Dispatch.Network;
 using HeatNet.Solver.Dispatch.Problem;
 using HeatNet.Solver.Dispatch.Schedules;
 
@@ -57,12 +58,14 @@ internal sealed class RecordedDispatch
         }
 
         var compiler = new UnitCompiler(source.Case, scenario);
+        var areas = DemandAreas.Of(source.Case, null);
         var nothing = new double[period.StepCount];
         var terms = new NetworkTerms
         {
             SupplyC = [.. source.Case.Network.Plants.Select(_ => nothing)],
-            DemandMw = nothing,
-            LossMw = nothing,
+            Areas = areas,
+            DemandMw = [.. areas.Ids.Select(_ => nothing)],
+            LossMw = [.. areas.Ids.Select(_ => nothing)],
             PumpCostPerMwh = [.. source.Case.Network.Plants.Select(_ => nothing)],
         };
         var dispatch = new RecordedDispatch(
@@ -99,17 +102,32 @@ internal sealed class RecordedDispatch
         }
     }
 
+    // The run's areas are its own, by who fed whom: their sums stand in the first area of the problem, with the price that the mean MWh has.
     private async Task ReadAreasAsync(RunReader run, CancellationToken token)
     {
-        var indexes = Problem.Areas.Select((area, i) => (area.Id, i)).ToDictionary();
-        await foreach (var (step, area, row, block) in RowsAsync(run, DispatchTables.Areas, indexes, token).ConfigureAwait(false))
+        if (!run.Tables.Contains(DispatchTables.Areas.Name))
         {
-            DemandMw[step] += block.Numbers["demand_kw"][row] / KwPerMw;
-            Schedule.UnservedMw[area][step] = block.Numbers["unserved_kw"][row] / KwPerMw;
-            Schedule.SurplusMw[area][step] = block.Numbers["surplus_kw"][row] / KwPerMw;
-            Schedule.PricePerMwh[area][step] = block.Numbers["price_per_mwh"][row];
+            return;
+        }
+
+        var (unserved, surplus, price) = (Schedule.UnservedMw[0], Schedule.SurplusMw[0], Schedule.PricePerMwh[0]);
+        var worth = new double[DemandMw.Length];
+        await foreach (var block in run.ReadBlocksAsync(DispatchTables.Areas.Name, keep: null, token).ConfigureAwait(false))
+        {
+            for (var row = 0; row < block.RowCount; row++)
+            {
+                var step = StepOf(block, row) ?? throw new RunReadException(RunProblem.OtherCase, DispatchTables.Areas.Name, $"{block.Times?[row]}");
+                var demandMw = block.Numbers["demand_kw"][row] / KwPerMw;
+                DemandMw[step] += demandMw;
+                unserved[step] += block.Numbers["unserved_kw"][row] / KwPerMw;
+                surplus[step] += block.Numbers["surplus_kw"][row] / KwPerMw;
+                worth[step] += demandMw * block.Numbers["price_per_mwh"][row];
+                price[step] = DemandMw[step] > 0 ? worth[step] / DemandMw[step] : block.Numbers["price_per_mwh"][row];
+            }
         }
     }
+
+    private int? StepOf(ResultTable block, int row) => block.Times is { } times && _stepOf.TryGetValue(times[row], out var step) ? step : null;
 
     private async Task ReadPumpsAsync(RunReader run, CancellationToken token)
     {
@@ -137,7 +155,7 @@ internal sealed class RecordedDispatch
             for (var row = 0; row < block.RowCount; row++)
             {
                 var id = block.Texts[table.TextColumns[0]][row] ?? "";
-                yield return block.Times is { } times && _stepOf.TryGetValue(times[row], out var step) && indexes.TryGetValue(id, out var element)
+                yield return StepOf(block, row) is { } step && indexes.TryGetValue(id, out var element)
                     ? (step, element, row, block)
                     : throw new RunReadException(RunProblem.OtherCase, table.Name, $"{table.Name}: {id}");
             }

@@ -95,7 +95,7 @@ public sealed class RunReader
             blocks.Add(block);
         }
 
-        return blocks.Count == 1 ? blocks[0] : ResultTable.Join(SchemaOf(name), blocks);
+        return blocks.Count == 1 ? blocks[0] : ResultTable.Join(Schemas[name], blocks);
     }
 
     /// <summary>Reads a table block by block, so that a year of a large network streams through bounded memory.</summary>
@@ -114,8 +114,8 @@ public sealed class RunReader
         await using (stream.ConfigureAwait(false))
         {
             var blocks = output.File.EndsWith(".csv", StringComparison.Ordinal)
-                ? CsvTableReader.ReadAsync(SchemaOf(name), stream, keep, token)
-                : ParquetTableReader.ReadAsync(SchemaOf(name), stream, keep, token);
+                ? CsvTableReader.ReadAsync(Schemas[name], stream, keep, token)
+                : ParquetTableReader.ReadAsync(Schemas[name], stream, keep, token);
             var reading = blocks.GetAsyncEnumerator(token);
             await using (reading.ConfigureAwait(false))
             {
@@ -126,9 +126,6 @@ public sealed class RunReader
             }
         }
     }
-
-    // Tables of a plan are of its own kind, also where another command has one of the same name.
-    private TableSchema SchemaOf(string name) => Record.Command == "plan" ? PlanningTables.Schemas.Single(schema => schema.Name == name) : Schemas[name];
 
     private static async Task<bool> NextAsync(IAsyncEnumerator<ResultTable> reading, string file)
     {
