@@ -21,6 +21,7 @@ internal sealed class SteadyEquations
     private readonly FlowNetwork _network;
     private readonly Fluid _fluid;
     private readonly int[] _chords;
+    private readonly bool[] _givesLift;
     private OperatingPoint? _point;
 
     public SteadyEquations(HeatCase heatCase, FlowNetwork network, bool[] isCutOff)
@@ -35,6 +36,7 @@ internal sealed class SteadyEquations
         ControlledEdges = [.. Enumerable.Range(0, network.EdgeCount).Where(edge => IsControlled(edge) && !isCutOff[edge])];
         Flow = new double[ControlledEdges.Length];
         Holds = LiftHold.FindAll(heatCase, network, isCutOff);
+        _givesLift = Array.ConvertAll(network.PlantEdge, edge => network.Law[edge] == EdgeLaw.Ideal && !Array.Exists(Holds, hold => hold.PlantEdge == edge));
         _chords = Hydraulics.State.ChordChains.ToArray();
         GroundC = new double[network.FixedVertex.Length];
         GroundInflow = new double[network.FixedVertex.Length];
@@ -154,7 +156,7 @@ internal sealed class SteadyEquations
         for (var plant = 0; plant < _network.PlantEdge.Length; plant++)
         {
             var edge = _network.PlantEdge[plant];
-            if (_network.Law[edge] == EdgeLaw.Ideal && !Array.Exists(Holds, hold => hold.PlantEdge == edge))
+            if (_givesLift[plant])
             {
                 var given = _point?.PlantLiftKpa?[plant] ?? double.NaN;
                 Hydraulics.Parameter[edge] = double.IsNaN(given) ? _network.Parameter[edge] : 1000 * given;
