@@ -26,6 +26,7 @@ internal sealed class SteadyEquations
     private readonly int[] _chords;
     private readonly double[] _chordCirculation;
     private readonly CirculationForecast _forecast;
+    private readonly bool[] _givesLift;
     private OperatingPoint? _point;
 
     public SteadyEquations(HeatCase heatCase, FlowNetwork network, bool[] isCutOff)
@@ -40,6 +41,7 @@ internal sealed class SteadyEquations
         ControlledEdges = [.. Enumerable.Range(0, network.EdgeCount).Where(edge => IsControlled(edge) && !isCutOff[edge])];
         Flow = new double[ControlledEdges.Length];
         Holds = LiftHold.FindAll(heatCase, network, isCutOff);
+        _givesLift = Array.ConvertAll(network.PlantEdge, edge => network.Law[edge] == EdgeLaw.Ideal && !Array.Exists(Holds, hold => hold.PlantEdge == edge));
         _chords = Hydraulics.State.ChordChains.ToArray();
         _chordCirculation = new double[_chords.Length];
         _forecast = new CirculationForecast(_chords.Length);
@@ -204,7 +206,7 @@ internal sealed class SteadyEquations
         for (var plant = 0; plant < _network.PlantEdge.Length; plant++)
         {
             var edge = _network.PlantEdge[plant];
-            if (_network.Law[edge] == EdgeLaw.Ideal && !Array.Exists(Holds, hold => hold.PlantEdge == edge))
+            if (_givesLift[plant])
             {
                 var given = _point?.PlantLiftKpa?[plant] ?? double.NaN;
                 Hydraulics.Parameter[edge] = double.IsNaN(given) ? _network.Parameter[edge] : 1000 * given;
