@@ -120,7 +120,9 @@ public sealed class RunReader
     }
 
     // Tables of a plan are of its own kind, also where another command has one of the same name.
-    private TableSchema SchemaOf(string name) => Record.Command == "plan" ? PlanningTables.Schemas.Single(schema => schema.Name == name) : Schemas[name];
+    private TableSchema SchemaOf(string name) => Record.Command == "plan"
+        ? PlanningTables.Schemas.Concat(PlanComparisonTables.Schemas).Single(schema => schema.Name == name)
+        : Schemas[name];
 
     private static async Task<bool> NextAsync(IAsyncEnumerator<ResultTable> reading, string file)
     {
