@@ -11,7 +11,7 @@ internal static class PlanComparisonTables
     /// <summary>Half of the range over which prices are varied.</summary>
     public const double PriceStep = 0.2;
 
-    private static readonly TableSchema Options = Plain(
+    private static readonly TableSchema Options = PlanningTables.Plain(
         "options",
         ["boiler", "area", "technology", "fuel"],
         [
@@ -21,7 +21,7 @@ internal static class PlanComparisonTables
             "cost_per_gj_fuel_low", "cost_per_gj_fuel_high", "cost_per_gj_power_low", "cost_per_gj_power_high", "cost_per_gj_invest_low", "cost_per_gj_invest_high",
         ]);
 
-    private static readonly TableSchema CashFlow = Plain(
+    private static readonly TableSchema CashFlow = PlanningTables.Plain(
         "cash_flow",
         ["year_name"],
         [
@@ -29,9 +29,9 @@ internal static class PlanComparisonTables
             "borrowed", "interest", "repayment", "debt", "owners_flow", "debt_service_cover",
         ]);
 
-    private static readonly TableSchema Finance = Plain("finance", ["measure", "unit"], ["value"]);
+    private static readonly TableSchema Finance = PlanningTables.Plain("finance", ["measure", "unit"], ["value"]);
 
-    private static readonly TableSchema Comparison = Plain(
+    private static readonly TableSchema Comparison = PlanningTables.Plain(
         "comparison",
         ["variant"],
         [
@@ -39,29 +39,19 @@ internal static class PlanComparisonTables
             "open_boilers", "peak_gas_m3_per_h", "peak_power_kw", "tariff_needed_per_m2", "tariff_needed_per_gj",
         ]);
 
-    private static readonly TableSchema Front = Plain("front", ["point"], ["co2_limit_t", "co2_t", "net_present_cost", "bound", "co2_cost_per_t", "shortfalls"]);
+    private static readonly TableSchema Front = PlanningTables.Plain("front", ["point"], ["co2_limit_t", "co2_t", "net_present_cost", "bound", "co2_cost_per_t", "shortfalls"]);
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<TableSchema> Schemas { get; } = [Options, CashFlow, Finance, Comparison, Front];
 
-    /// <summary>Tables of a comparison: those without rows are left out.</summary>
+    /// <summary>The tables with their rows; those of what was not asked for are empty.</summary>
     public static IEnumerable<(TableSchema Schema, TableRows Rows)> Of(PlanComparison comparison)
     {
-        yield return (Options, Collect(Options, comparison.Options.Select(OptionRow)));
-        yield return (CashFlow, Collect(CashFlow, comparison.Finance.Years.Select(YearRow)));
-        yield return (Finance, Collect(Finance, FinanceRows(comparison.Finance)));
-        yield return (Comparison, Collect(Comparison, comparison.Variants.Select(VariantRow)));
-        yield return (Front, Collect(Front, comparison.Front.Select((point, i) => FrontRow(comparison.Front, i))));
-    }
-
-    private static TableSchema Plain(string name, string[] texts, string[] numbers) => new(name, texts, numbers) { HasTime = false };
-
-    private static TableRows Collect(TableSchema schema, IEnumerable<(string?[] Texts, double[] Numbers)> rows)
-    {
-        var all = rows.ToList();
-        return new TableRows(
-            [.. schema.TextColumns.Select((_, i) => all.Select(row => row.Texts[i]).ToArray())],
-            [.. schema.NumberColumns.Select((_, i) => all.Select(row => row.Numbers[i]).ToArray())]);
+        yield return (Options, PlanningTables.Collect(Options, comparison.Options.Select(OptionRow)));
+        yield return (CashFlow, PlanningTables.Collect(CashFlow, comparison.Finance.Years.Select(YearRow)));
+        yield return (Finance, PlanningTables.Collect(Finance, FinanceRows(comparison.Finance)));
+        yield return (Comparison, PlanningTables.Collect(Comparison, comparison.Variants.Select(VariantRow)));
+        yield return (Front, PlanningTables.Collect(Front, comparison.Front.Select((point, i) => FrontRow(comparison.Front, i))));
     }
 
     private static (string?[], double[]) OptionRow(SupplyOption option)

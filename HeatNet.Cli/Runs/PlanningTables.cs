@@ -44,11 +44,11 @@ internal static class PlanningTables
         _ => summary.Best.Shortfalls.Select(s => (new string?[] { SnakeCase.Of(s.Kind), s.Item }, new double[] { YearOf(summary, s.Year), s.Amount })),
     });
 
-    private static TableSchema Plain(string name, string[] texts, string[] numbers) => new(name, texts, numbers) { HasTime = false };
+    internal static TableSchema Plain(string name, string[] texts, string[] numbers) => new(name, texts, numbers) { HasTime = false };
 
     private static int YearOf(PlanSummary summary, int index) => summary.Problem.Calendar.Years[index];
 
-    private static TableRows Collect(TableSchema schema, IEnumerable<(string?[] Texts, double[] Numbers)> rows)
+    internal static TableRows Collect(TableSchema schema, IEnumerable<(string?[] Texts, double[] Numbers)> rows)
     {
         var all = rows.ToList();
         return new TableRows(

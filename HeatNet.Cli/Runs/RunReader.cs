@@ -7,7 +7,8 @@ namespace HeatNet.Cli.Runs;
 public sealed class RunReader
 {
     // A plan has tables of its own, some with the names of others.
-    private static readonly IReadOnlyDictionary<string, TableSchema> OfPlans = PlanningTables.Schemas.ToDictionary(schema => schema.Name);
+    private static readonly IReadOnlyDictionary<string, TableSchema> OfPlans =
+        PlanningTables.Schemas.Concat(PlanComparisonTables.Schemas).ToDictionary(schema => schema.Name);
 
     private static readonly IReadOnlyDictionary<string, TableSchema> OfOthers = ResultTables.OfStates
         .Concat([ResultTables.Limits, ResultTables.Network, ResultTables.Delays])

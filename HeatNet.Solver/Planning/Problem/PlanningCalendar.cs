@@ -1,3 +1,4 @@
+using HeatNet.Model.Economics;
 using HeatNet.Model.Planning;
 
 namespace HeatNet.Solver.Planning.Problem;
@@ -63,7 +64,7 @@ public sealed class PlanningCalendar
     /// <summary>Value in the base year of all payments for 1 borrowed in a planning year.</summary>
     public double DebtServiceFactor(int year, double rate, int termA)
     {
-        var payment = rate > 0 ? rate / (1 - Math.Pow(1 + rate, -termA)) : 1.0 / termA;
+        var payment = Annuity.Factor(rate, termA);
         return Enumerable.Range(1, termA).Sum(k => payment * DiscountAt(Years[year] + k));
     }
 
