@@ -86,9 +86,12 @@ public sealed class ContingencyAnalysis
     public Contingency?[] SolveAll(IReadOnlyList<IReadOnlyList<Failure>> list, int threads, Action<int> done, CancellationToken token)
     {
         var results = new Contingency?[list.Count];
+
+        // Lost plants take longest and come first, so that no thread is left with them in the end.
         var groups = Enumerable.Range(0, list.Count)
             .Select(i => (Index: i, Isolation: _segments.Around(Given.Concat(list[i]))))
             .GroupBy(entry => KeyOf(list[entry.Index], entry.Isolation, entry.Index))
+            .OrderByDescending(group => list[group.First().Index].Any(failure => failure.Kind == FailureKind.Plant))
             .ToArray();
         var count = 0;
         try

@@ -24,6 +24,9 @@ internal sealed class EmergencyDispatch
 
     private const double LeastShare = 0.05;
 
+    // What is left of the share of a substation that does not settle.
+    private const double LeftOfUnsettled = 0.5;
+
     // Least difference in K between the supplies of both sides of an exchanger.
     private const double LeastDifferenceK = 2;
 
@@ -332,8 +335,8 @@ internal sealed class EmergencyDispatch
                 return running.Length > 0;
             case SolveFailureKind.BelowVacuum:
                 return (hasNewDuties = StopReversed(result)) || RationPartsBelowVacuum(result.Nodes);
-            case SolveFailureKind.SupplyTooCold:
-                return WarmEnough(result);
+            case SolveFailureKind.SupplyTooCold or SolveFailureKind.CouplingNotConverged:
+                return WarmEnough(result) || EaseUnsettled(result.Report.Failure.Element);
             case SolveFailureKind.HoldNotReached:
                 return hasNewDuties = LetGoOfHolds();
             default:
@@ -430,6 +433,21 @@ internal sealed class EmergencyDispatch
         }
 
         return isChanged;
+    }
+
+    // A substation that the pressure hardly reaches and the supply hardly warms may swing for ever, or need more than it seemed: with less heat asked for it settles.
+    private bool EaseUnsettled(string element)
+    {
+        for (var i = 0; i < _substations.Count; i++)
+        {
+            if (element == $"substation {_substations[i].Id}" && _ownShare[i] > LeastShare)
+            {
+                _ownShare[i] *= LeftOfUnsettled;
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private double SecondarySupplyC(int substation, double share) => _substations[substation].DesignHeatKw is > 0 and { } designKw

@@ -151,7 +151,7 @@ internal sealed class FailedNetwork
     // Through substations and plants both sides are one part.
     private DisjointSets Parts(HeatNetwork network)
     {
-        var parts = Waters(network);
+        var parts = new DisjointSets(_water);
         foreach (var substation in network.Substations.Where(substation => !IsShutOff(substation)))
         {
             parts.Union(Place(substation.Node, Side.Supply), Place(substation.EffectiveReturnNode, Side.Return));

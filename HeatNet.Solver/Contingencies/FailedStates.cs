@@ -10,8 +10,8 @@ namespace HeatNet.Solver.Contingencies;
 /// </summary>
 internal sealed class FailedStates
 {
-    // What does not settle within this is mostly a supply too cold for its substations, of which less is asked for then.
-    private static readonly SimulationOptions Rationing = new() { Mode = SubstationMode.PressureDriven, CouplingIterationLimit = 120 };
+    // What does not settle soon is mostly a supply too cold for its substations, of which less is asked for then.
+    private static readonly SimulationOptions Rationing = new() { Mode = SubstationMode.PressureDriven, CouplingIterationLimit = 120, BelievesImpossibleHeat = true };
 
     private readonly IntactNetwork _intact;
     private readonly FailedNetwork _failed;

@@ -15,6 +15,9 @@ internal sealed class DisjointSets
         }
     }
 
+    /// <param name="other">Sets to begin with.</param>
+    public DisjointSets(DisjointSets other) => _parent = [.. other._parent];
+
     /// <summary>Representative of the set of an index.</summary>
     public int Find(int index)
     {

@@ -11,4 +11,10 @@ public sealed record SimulationOptions
 
     /// <summary>Largest difference between heat asked for and delivered, relative to the demand of the substation or plant.</summary>
     public double HeatTolerance { get; init; } = 1e-9;
+
+    /// <summary>
+    /// Whether a state is given up as soon as it does not settle while some heat cannot be given or taken at the temperatures that there are; else everything is
+    /// tried before that is believed.
+    /// </summary>
+    public bool BelievesImpossibleHeat { get; init; }
 }

@@ -26,9 +26,6 @@ internal sealed class SteadyIteration
     // Where the first attempts have failed, Newton steps wait until heat demands are met to this share.
     private const double NearShare = 1e-3;
 
-    // Scaled residual of a state that needs no further step.
-    private const double PolishedNorm = 1e-9;
-
     // Most alternating rounds between two attempts with Newton's method.
     private const int LongestPatience = 16;
 
@@ -109,8 +106,11 @@ internal sealed class SteadyIteration
 
         return TrySolve(point, isWarm: false, limit / 6, double.PositiveInfinity, token)
             ?? TrySolve(point, isWarm: false, limit / 3, NearShare, token)
+            ?? Believe()
             ?? BringInBuoyancy(point, token)
             ?? GiveUp();
+
+        SolveReport? Believe() => _options.BelievesImpossibleHeat && FindImpossibleHeat() is not null ? GiveUp() : null;
     }
 
     // Networks whose water weighs alike at all temperatures settle readily. From there each share of the weight's differences is a small step; where
@@ -198,7 +198,7 @@ internal sealed class SteadyIteration
             if (agrees && IsConverged(check, heat))
             {
                 // Where slow ties magnify what is left, one more step costs little; where none leads down, the state stays as it is.
-                if (isPolished || _norm <= PolishedNorm || !TryNewton(mayStray: false))
+                if (isPolished || _norm <= _options.HeatTolerance || !TryNewton(mayStray: false))
                 {
                     return Finish(check, heat);
                 }
@@ -341,8 +341,7 @@ internal sealed class SteadyIteration
         var hydraulics = _equations.Hydraulics;
         var branches = _equations.Branches;
         hydraulics.RefreshPressures();
-        var impossible = FeasibilityCheck.FindImpossibleHeat(_network, hydraulics, _equations.Thermal, branches, _equations.ControlledEdges);
-        if (impossible is not null)
+        if (FindImpossibleHeat() is { } impossible)
         {
             return Report(SolveStatus.Infeasible, impossible, check, heat);
         }
@@ -361,6 +360,9 @@ internal sealed class SteadyIteration
             : new SolveFailure(SolveFailureKind.CouplingNotConverged, NameOf(isHeatMet ? check.WorstEdge : heat.WorstEdge), heat.ResidualW);
         return Report(surplusKw > 0 ? SolveStatus.Infeasible : SolveStatus.IterationLimit, failure, check, heat);
     }
+
+    private SolveFailure? FindImpossibleHeat() =>
+        FeasibilityCheck.FindImpossibleHeat(_network, _equations.Hydraulics, _equations.Thermal, _equations.Branches, _equations.ControlledEdges);
 
     private SolveReport Finish(HydraulicReport check, SteadyEquations.HeatMeasure heat)
     {
