@@ -35,8 +35,9 @@ internal sealed class MpOptimizer(string name, string problemType, bool solvesIn
             solver.SetNumThreads(Threads);
             if (problemType == "SCIP")
             {
+                // Left to itself SCIP takes the interrupt signal from the program, which then never learns that it was to stop.
                 solver.SetSolverSpecificParametersAsString(
-                    string.Create(System.Globalization.CultureInfo.InvariantCulture, $"limits/absgap = {options.AbsoluteGap:R}\n"));
+                    string.Create(System.Globalization.CultureInfo.InvariantCulture, $"limits/absgap = {options.AbsoluteGap:R}\nmisc/catchctrlc = FALSE\n"));
             }
         }
 
