@@ -32,7 +32,7 @@ public static class CaseGraph
             var (from, to) = (network.VertexNode[network.From[edge]], network.VertexNode[network.To[edge]]);
             edges.Add(network.Kind[edge] == ElementKind.Pipe
                 ? PipeEdge(heatCase, network, edge, from, to, sides)
-                : new TransportEdge(network.NameOfEdge(edge), from, to, 0, double.PositiveInfinity, 0, []));
+                : new TransportEdge(network.NameOfEdge(edge), from, to, 0, double.PositiveInfinity, []));
         }
 
         return new TransportGraph([.. elements.Nodes.Select((node, i) => new TransportNode(node.Id, plants.Contains(i), substations[i], []))], edges);
@@ -51,7 +51,6 @@ public static class CaseGraph
             to,
             sides * resistance,
             heatCase.Limits.VelocityMPerS * areaM2 * GreatestDensityKgPerM3,
-            areaM2 * lengthM,
             [pipe]);
     }
 

@@ -120,7 +120,6 @@ public static class GraphReduction
                     to,
                     one.ResistancePaPerKgPerS2 + other.ResistancePaPerKgPerS2,
                     Math.Min(one.MaxFlowKgPerS, other.MaxFlowKgPerS),
-                    one.VolumeM3 + other.VolumeM3,
                     pipes));
                 Attach(_edges.Count - 1);
             }

@@ -17,18 +17,12 @@ public sealed record TransportNode(string Id, bool IsKept, IReadOnlyList<int> Su
 /// <param name="From">Place (index).</param>
 /// <param name="To">Place (index).</param>
 /// <param name="ResistancePaPerKgPerS2">Loss of head on both sides by the square of the flow, in Pa/(kg/s)².</param>
-/// <param name="MaxFlowKgPerS">Greatest flow in kg/s by velocity and friction; ∞ where nothing limits it.</param>
-/// <param name="VolumeM3">Water on the supply side in m³.</param>
+/// <param name="MaxFlowKgPerS">Greatest flow in kg/s by velocity; ∞ where nothing limits it.</param>
 /// <param name="Pipes">Pipes along it (indices).</param>
 public sealed record TransportEdge(
-    string Id, int From, int To, double ResistancePaPerKgPerS2, double MaxFlowKgPerS, double VolumeM3, IReadOnlyList<int> Pipes)
+    string Id, int From, int To, double ResistancePaPerKgPerS2, double MaxFlowKgPerS, IReadOnlyList<int> Pipes)
 {
-    /// <summary>Greatest flow in kg/s with a given loss of head in Pa, and within velocity and friction.</summary>
+    /// <summary>Greatest flow in kg/s with a given loss of head in Pa, and within the greatest flow.</summary>
     public double FlowWithin(double headPa) =>
         ResistancePaPerKgPerS2 > 0 ? Math.Min(MaxFlowKgPerS, Math.Sqrt(Math.Max(0, headPa) / ResistancePaPerKgPerS2)) : MaxFlowKgPerS;
-
-    /// <summary>Time in h that the water takes at a flow in kg/s.</summary>
-    public double TransportTimeH(double flowKgPerS) => VolumeM3 * WaterDensityKgPerM3 / Math.Max(1e-9, Math.Abs(flowKgPerS)) / 3600;
-
-    private const double WaterDensityKgPerM3 = 960;
 }

@@ -422,7 +422,20 @@ internal sealed class Enumeration : IDisposable
         }
 
         SetReserve(states);
-        return _solver.Solve() == Google.OrTools.LinearSolver.Solver.ResultStatus.OPTIMAL ? _solver.Objective().Value() : double.PositiveInfinity;
+        var status = _solver.Solve();
+        if (status != Google.OrTools.LinearSolver.Solver.ResultStatus.OPTIMAL)
+        {
+            // The basis of the last commitment may lead astray: "infeasible", too, is believed only from nothing.
+            _solver.Reset();
+            status = _solver.Solve();
+        }
+
+        return status switch
+        {
+            Google.OrTools.LinearSolver.Solver.ResultStatus.OPTIMAL => _solver.Objective().Value(),
+            Google.OrTools.LinearSolver.Solver.ResultStatus.INFEASIBLE => double.PositiveInfinity,
+            _ => throw new InvalidOperationException($"the linear solver says {status}"),
+        };
     }
 
     private void SetRamps(int u, int t, int[] states)

@@ -29,7 +29,6 @@ public sealed class GraphReductionTests
 
         Assert.That(edge.ResistancePaPerKgPerS2, Is.EqualTo(10));
         Assert.That(edge.MaxFlowKgPerS, Is.EqualTo(40));
-        Assert.That(edge.VolumeM3, Is.EqualTo(3));
         Assert.That(edge.Pipes, Is.EquivalentTo(new[] { 0, 1, 2 }));
         Assert.That(edge.FlowWithin(1000), Is.EqualTo(10));
     }
@@ -39,7 +38,7 @@ public sealed class GraphReductionTests
     {
         var graph = new TransportGraph(
             [Node("p", isKept: true), Node("a", substation: 0), Node("b", substation: 1), Node("q", isKept: true)],
-            [Edge(0, 0, 1), new TransportEdge("valve", 1, 2, 0, double.PositiveInfinity, 0, []), Edge(1, 2, 3)]);
+            [Edge(0, 0, 1), new TransportEdge("valve", 1, 2, 0, double.PositiveInfinity, []), Edge(1, 2, 3)]);
         var reduced = GraphReduction.Reduce(graph);
 
         Assert.That(reduced.Nodes, Has.Count.EqualTo(3));
@@ -104,7 +103,7 @@ public sealed class GraphReductionTests
         new(id, isKept, substation is { } i ? [i] : [], []);
 
     private static TransportEdge Edge(int pipe, int from, int to, double resistance = 1, double maxFlow = 100) =>
-        new($"p{pipe}", from, to, resistance, maxFlow, 1, [pipe]);
+        new($"p{pipe}", from, to, resistance, maxFlow, [pipe]);
 
     // Augmenting paths, one at a time.
     private static double MaxFlow(TransportGraph graph, int source, int sink)
