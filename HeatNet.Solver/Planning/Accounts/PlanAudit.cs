@@ -7,7 +7,7 @@ using HeatNet.Solver.Planning.Problem;
 namespace HeatNet.Solver.Planning.Accounts;
 
 /// <summary>
-/// Checks a plan with code that shares nothing with the optimisation model: cost, balances, capacities, money and targets are computed anew from
+/// Checks a plan with code that shares nothing with the optimisation model but the problem and its reduced network: cost, balances, capacities, money and targets are computed anew from
 /// decisions and operation. What a plan says it falls short of is not an error.
 /// </summary>
 public static class PlanAudit
