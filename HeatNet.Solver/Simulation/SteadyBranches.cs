@@ -45,6 +45,7 @@ internal sealed class SteadyBranches : IThermalBranches
     private readonly double _leastHeadKpa;
     private readonly double _designSupplyC;
     private readonly ExchangerBank _bank;
+    private readonly ExchangerBank _nominalBank;
     private readonly int[] _batch;
     private readonly double[] _batchSupplyC;
     private readonly HeatExchanger.WorkingPoint[] _batchPoints;
@@ -70,6 +71,7 @@ internal sealed class SteadyBranches : IThermalBranches
         WantedByInlet = new double[network.EdgeCount];
         IsTooCold = new bool[network.EdgeCount];
         _bank = new ExchangerBank(fluid, [.. _substations.Select((substation, i) => _isHeatControlled[i] ? substation.Exchanger : null)]);
+        _nominalBank = new ExchangerBank(fluid, [.. _substations.Select(substation => substation.Exchanger)]);
         _batch = new int[substations.Count];
         _batchSupplyC = new double[substations.Count];
         _batchPoints = new HeatExchanger.WorkingPoint[substations.Count];
@@ -125,13 +127,10 @@ internal sealed class SteadyBranches : IThermalBranches
         for (var i = 0; i < _substations.Length; i++)
         {
             _bank.SetDemand(i, DemandW(i), point.SecondarySupplyC[i], point.SecondaryReturnC[i]);
-            var heatW = Math.Max(DemandW(i), _designHeatW[i]);
-            _nominalFlow[i] = _substations[i].TryRegulate(heatW, nominalC, point.SecondarySupplyC[i], point.SecondaryReturnC[i], out var regulation)
-                ? regulation.FlowKgPerS
-                : heatW / (_fluid.HeatCapacityJPerKgK(nominalC) * 20);
-            Choose(_network.SubstationEdge[i], i, supplyC);
         }
 
+        FindNominalFlows(nominalC);
+        ChooseAll(supplyC);
         for (var plant = 0; plant < _plantSetHeatW.Length; plant++)
         {
             ChoosePlant(plant, returnC);
@@ -297,14 +296,8 @@ internal sealed class SteadyBranches : IThermalBranches
             var edge = edges[i];
             var flow = edgeFlow[edge];
             ref readonly var point = ref _batchPoints[i];
-            if (_batchIsFound[i]
-                && Regulates(edge, flow, point.FlowKgPerS)
-                && point.FlowKgPerS <= LargestFlow(_batch[i])
-                && point.SupplyC - point.ReturnC >= SubstationHeat.LeastDropK)
+            if (_batchIsFound[i] && Regulates(edge, flow, point.FlowKgPerS) && TryChoose(edge, _batch[i], point))
             {
-                IsTooCold[edge] = false;
-                FlowWanted[edge] = point.FlowKgPerS;
-                WantedByInlet[edge] = point.FlowBySupply;
                 outlets[i] = new BranchOutlet(GivingHeat(_batch[i], flow, point.FlowKgPerS, point.SupplyC, point.ReturnC), point.ColdEndBySupply, 0);
             }
             else
@@ -312,6 +305,58 @@ internal sealed class SteadyBranches : IThermalBranches
                 outlets[i] = Outlet(edge, flow, inletC[edge]);
             }
         }
+    }
+
+    // What the valves pass when they regulate the heat that they were built for; from the same guess always, so that nothing depends on earlier points.
+    private void FindNominalFlows(double supplyC)
+    {
+        _nominalBank.Reset();
+        for (var i = 0; i < _substations.Length; i++)
+        {
+            _batch[i] = i;
+            _nominalBank.SetDemand(i, NominalHeatW(i), _point.SecondarySupplyC[i], _point.SecondaryReturnC[i]);
+        }
+
+        _batchSupplyC.AsSpan().Fill(supplyC);
+        _nominalBank.Find(_batch, _batchSupplyC, _batchPoints, _batchIsFound);
+        for (var i = 0; i < _substations.Length; i++)
+        {
+            _nominalFlow[i] = _batchIsFound[i] && _batchPoints[i].SupplyC - _batchPoints[i].ReturnC >= SubstationHeat.LeastDropK
+                ? _batchPoints[i].FlowKgPerS
+                : _substations[i].TryRegulate(NominalHeatW(i), supplyC, _point.SecondarySupplyC[i], _point.SecondaryReturnC[i], out var regulation)
+                ? regulation.FlowKgPerS
+                : NominalHeatW(i) / (_fluid.HeatCapacityJPerKgK(supplyC) * 20);
+        }
+    }
+
+    private double NominalHeatW(int substation) => Math.Max(DemandW(substation), _designHeatW[substation]);
+
+    private void ChooseAll(double supplyC)
+    {
+        _batchSupplyC.AsSpan().Fill(supplyC);
+        _bank.Find(_batch, _batchSupplyC, _batchPoints, _batchIsFound);
+        for (var i = 0; i < _substations.Length; i++)
+        {
+            var edge = _network.SubstationEdge[i];
+            if (!_batchIsFound[i] || !TryChoose(edge, i, _batchPoints[i]))
+            {
+                Choose(edge, i, supplyC);
+            }
+        }
+    }
+
+    // Takes over a working point of the bank where the valve can have it.
+    private bool TryChoose(int edge, int substation, in HeatExchanger.WorkingPoint point)
+    {
+        if (point.FlowKgPerS > LargestFlow(substation) || point.SupplyC - point.ReturnC < SubstationHeat.LeastDropK)
+        {
+            return false;
+        }
+
+        IsTooCold[edge] = false;
+        FlowWanted[edge] = point.FlowKgPerS;
+        WantedByInlet[edge] = point.FlowBySupply;
+        return true;
     }
 
     // A flow that is given will be the one wanted in the end; a valve may fall short.

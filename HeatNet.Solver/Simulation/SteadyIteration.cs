@@ -108,9 +108,9 @@ internal sealed class SteadyIteration
             ?? TrySolve(point, isWarm: false, limit / 3, NearShare, token)
             ?? Believe()
             ?? BringInBuoyancy(point, token)
-            ?? GiveUp();
+            ?? GiveUp(point, token);
 
-        SolveReport? Believe() => _options.BelievesImpossibleHeat && FindImpossibleHeat() is not null ? GiveUp() : null;
+        SolveReport? Believe() => _options.BelievesImpossibleHeat && FindImpossibleHeat() is not null ? GiveUp(point, token) : null;
     }
 
     // Networks whose water weighs alike at all temperatures settle readily. From there each share of the weight's differences is a small step; where
@@ -207,7 +207,7 @@ internal sealed class SteadyIteration
                 continue;
             }
 
-            if (_rounds >= roundLimit)
+            if (_rounds >= roundLimit || !double.IsFinite(check.LoopResidualPa))
             {
                 return null;
             }
@@ -245,6 +245,9 @@ internal sealed class SteadyIteration
         _hydraulicIterations += _equations.SolveLoops(isWarm, FirstLooseness, token).Iterations;
     }
 
+    private static bool IsLost(HydraulicReport check, SteadyEquations.HeatMeasure heat) =>
+        !double.IsFinite(check.LoopResidualPa) || !double.IsFinite(heat.Share);
+
     private bool IsConverged(HydraulicReport check, SteadyEquations.HeatMeasure heat) =>
         check.IsConverged
         && heat.Share <= _options.HeatTolerance
@@ -257,7 +260,7 @@ internal sealed class SteadyIteration
     private bool TryNewton(bool mayStray)
     {
         _equations.CopyTo(_unknowns);
-        if (!_isNearlyLinear && !_jacobian.Linearise(_hottestC, _case.GroundC))
+        if (!(_isNearlyLinear && _jacobian.IsInOrder) && !_jacobian.Linearise(_hottestC, _case.GroundC))
         {
             return false;
         }
@@ -334,8 +337,14 @@ internal sealed class SteadyIteration
     }
 
     // Heat that nobody can give or take is the reason where there is such; else the iteration itself has failed.
-    private SolveReport GiveUp()
+    private SolveReport GiveUp(OperatingPoint point, CancellationToken token)
     {
+        if (IsLost(_equations.Hydraulics.Check(), _equations.MeasureHeat()))
+        {
+            // The first guess tells more than a state of which nothing is left.
+            Start(point, isWarm: false, token);
+        }
+
         var heat = _equations.MeasureHeat();
         var check = _equations.Hydraulics.Check();
         var hydraulics = _equations.Hydraulics;

@@ -112,6 +112,9 @@ internal sealed class SteadyJacobian : ILinearMap
     /// <summary>Feedback of the water's weight in slow chains, as of the last <see cref="Linearise"/>.</summary>
     public BuoyancyFeedback Buoyancy => _buoyancy;
 
+    /// <summary>Whether no flow has turned since the last <see cref="Linearise"/>; else the map means nothing.</summary>
+    public bool IsInOrder => _tangent.IsInOrder;
+
     /// <summary>Takes over the state of the last evaluation.</summary>
     /// <param name="hottestC">Temperature in °C that the plants feed in.</param>
     /// <param name="surroundingsC">Temperature in °C to which water cools.</param>

@@ -61,6 +61,9 @@ internal sealed class FlowSequence
         InflowCount = new int[network.VertexCount];
     }
 
+    /// <summary>How often the order has been made anew: what was computed place by place holds while this is the same.</summary>
+    public int Version { get; private set; }
+
     /// <summary>Number of vertices through which water flows.</summary>
     public int Count => _count;
 
@@ -143,6 +146,7 @@ internal sealed class FlowSequence
             Order(branches);
             FillStanding();
             _isBuilt = true;
+            Version++;
         }
     }
 

@@ -95,9 +95,11 @@ internal sealed class PipeCooling
     {
         Array.Fill(_capacity, _fluid.HeatCapacityJPerKgK(StartC));
         Array.Clear(_capacityByFlow);
+        Array.Clear(_capacityFlow);
         foreach (ref var inlet in _inlet.AsSpan())
         {
             inlet.Bend = 0;
+            inlet.LastC = StartC;
         }
     }
 

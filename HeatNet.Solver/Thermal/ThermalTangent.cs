@@ -31,6 +31,7 @@ internal sealed class ThermalTangent
     private readonly double[] _vertexEnthalpy;
     private readonly double[] _outletEnthalpy;
     private readonly List<LU<double>?> _circles = [];
+    private int _version;
 
     /// <param name="network">The network.</param>
     /// <param name="fluid">The liquid.</param>
@@ -54,6 +55,9 @@ internal sealed class ThermalTangent
 
     /// <summary>Change of each vertex's temperature in K at the last <see cref="Apply"/>.</summary>
     public double[] VertexC { get; }
+
+    /// <summary>Whether the water still runs in the order of the last <see cref="Linearise"/>; else <see cref="Apply"/> must not be called.</summary>
+    public bool IsInOrder => _version == _sequence.Version;
 
     /// <summary>Heat capacity in J/(kg·K) at each vertex.</summary>
     public ReadOnlySpan<double> VertexCapacity => _vertexCapacity;
@@ -116,6 +120,7 @@ internal sealed class ThermalTangent
         }
 
         FactoriseCircles();
+        _version = _sequence.Version;
     }
 
     /// <summary>Computes <see cref="VertexC"/> for changes of flow in kg/s.</summary>

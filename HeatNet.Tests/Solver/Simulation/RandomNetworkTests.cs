@@ -45,4 +45,13 @@ public class RandomNetworkTests
         TestContext.Out.WriteLine(string.Join(", ", kinds));
         Assert.That(failures, Is.Empty, string.Join(Environment.NewLine, failures));
     }
+
+    // On the way to these states a circle of flow gains a vertex between two steps that would else share a derivative.
+    [TestCase(647)]
+    public void A_derivative_is_not_used_again_once_a_flow_has_turned(int seed)
+    {
+        var network = RandomNetworks.Make(seed);
+        var simulator = new SteadySimulator(network.Case, new SimulationOptions { Mode = SubstationMode.PressureDriven });
+        Assert.That(simulator.Solve(network.Point).Report.Status, Is.Not.EqualTo(SolveStatus.IterationLimit));
+    }
 }
