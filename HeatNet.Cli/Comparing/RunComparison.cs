@@ -17,7 +17,7 @@ internal sealed record RunComparison(IReadOnlyList<string> Names, IReadOnlyList<
 {
     private static readonly string[] Order =
     [
-        "total_cost", "invest", "cost", "cost_of_heat", "repair_cost", "plant_heat", "heat", "delivered", "unserved", "losses", "pump_energy", "energy_used", "emission",
+        "total_cost", "invest", "cost", "cost_of_heat", "repair_cost", "repair_unserved", "plant_heat", "heat", "delivered", "unserved", "losses", "pump_energy", "energy_used", "emission",
         "clean_share", "starts", "worst_head", "worst_head_to_spare", "hours_failing", "steps_unsolved", "outcome", "worst_unserved", "substations_below", "limit",
     ];
 

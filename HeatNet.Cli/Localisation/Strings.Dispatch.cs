@@ -57,10 +57,13 @@ internal sealed partial class Strings
     public string HoursRepairedValue(string repaired, string blind, string rounds) => Fill(nameof(HoursRepairedValue), repaired, blind, rounds);
     public string HoursFailing => Get();
     public string RepairCost => Get();
+    public string RepairUnserved => Get();
+    public string MwhValue(string mwh) => Fill(nameof(MwhValue), mwh);
     public string WorstHeadToSpare => Get();
     public string KpaValue(string kpa) => Fill(nameof(KpaValue), kpa);
     public string FailingLine(string time, string what) => Fill(nameof(FailingLine), time, what);
     public string ShortTitle => Get();
+    public string ShortInAllLine(string mwh, string steps, string mw, string time) => Fill(nameof(ShortInAllLine), mwh, steps, mw, time);
     public string ShortHeatLine(string time, string area, string mw, string limits) => Fill(nameof(ShortHeatLine), time, area, mw, limits);
     public string SurplusHeatLine(string time, string area, string mw) => Fill(nameof(SurplusHeatLine), time, area, mw);
     public string BrokenLimitLine(string time, string limit, string amount) => Fill(nameof(BrokenLimitLine), time, limit, amount);

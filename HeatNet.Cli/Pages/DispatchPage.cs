@@ -85,6 +85,11 @@ internal static class DispatchPage
         }
 
         page.Title(text.ShortTitle);
+        if (DispatchShortages.InAll(text, outcome.Outcome) is { } inAll)
+        {
+            page.Line("  " + inAll, Tone.Bad);
+        }
+
         WriteLines(page, text, lines);
     }
 
@@ -101,6 +106,7 @@ internal static class DispatchPage
                 Tone.Normal),
             (text.HoursFailing, Figure.Count(outcome.Failing.Count), isGood ? Tone.Good : Tone.Bad),
             (text.RepairCost, $"{Figure.Fixed(outcome.RepairCost, 0)} {summary.Currency}", Tone.Normal),
+            (text.RepairUnserved, text.MwhValue(Figure.Significant(outcome.RepairUnservedMwh)), Tone.Normal),
             (text.WorstHeadToSpare, text.KpaValue(Figure.Fixed(summary.Of("worst_head_to_spare"), 1)), Tone.Normal),
         ]);
         if (outcome.SupplyShiftK is { } shifts)

@@ -10,6 +10,21 @@ internal static class DispatchShortages
 {
     private const double ShownMw = 0.02;
 
+    /// <summary>What is short in all; null where nothing is.</summary>
+    public static string? InAll(Strings text, DispatchOutcome outcome)
+    {
+        var unserved = outcome.Schedule.UnservedMw;
+        double[] byStep = [.. Enumerable.Range(0, outcome.Problem.StepCount).Select(step => unserved.Sum(area => area[step]))];
+        var most = byStep.DefaultIfEmpty(0).Max();
+        return most > ShownMw
+            ? text.ShortInAllLine(
+                Figure.Significant(outcome.UnservedMwh),
+                Figure.Count(byStep.Count(mw => mw > ShownMw)),
+                Figure.Significant(most),
+                Figure.Time(outcome.Problem.TimeOf(Array.IndexOf(byStep, most))))
+            : null;
+    }
+
     public static IEnumerable<string> Lines(Strings text, DispatchOutcome outcome)
     {
         var (problem, schedule) = (outcome.Problem, outcome.Schedule);

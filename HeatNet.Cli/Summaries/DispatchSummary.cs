@@ -74,6 +74,7 @@ internal sealed class DispatchSummary
         Add("cost_of_heat", "", Currency + "/MWh", (Outcome.TotalCost + fixedCost) / Math.Max(Negligible, DeliveredMwh));
         Add("cost_of_heat_gj", "", Currency + "/GJ", (Outcome.TotalCost + fixedCost) / Math.Max(Negligible, DeliveredMwh * GjPerMwh));
         Add("repair_cost", "", Currency, Outcome.RepairCost);
+        Add("repair_unserved", "", "MWh", Outcome.RepairUnservedMwh);
         Add("bound", "", Currency, Outcome.Bound);
         Add("gap", "", "1", Outcome.Gap);
     }

@@ -43,6 +43,9 @@ public sealed record DispatchOutcome
     /// <summary>What was minimised: cost, and the price put on unserved heat and broken limits.</summary>
     public double Objective => Audit.Cost.Objective + Schedule.BrokenLimits.Sum(broken => broken.Penalty);
 
+    /// <summary>Heat in MWh that areas go without.</summary>
+    public double UnservedMwh => Schedule.UnservedMw.Sum(area => area.Sum()) * Problem.StepH;
+
     /// <summary>Distance of the objective from the bound, relative to the objective, or to the worth of the heat where that is more; ∞ where no bound was proven.</summary>
     public double Gap => GapTo(Bound);
 

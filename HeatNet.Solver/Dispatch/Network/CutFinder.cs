@@ -1,5 +1,3 @@
-using HeatNet.Solver.Dispatch.Problem;
-
 namespace HeatNet.Solver.Dispatch.Network;
 
 /// <summary>
@@ -11,9 +9,6 @@ namespace HeatNet.Solver.Dispatch.Network;
 /// <param name="simulator">Simulates it.</param>
 internal sealed class CutFinder(DispatchedNetwork network, ScheduleSimulator simulator)
 {
-    /// <summary>Name of the rows that keep a step at heats that hold.</summary>
-    public const string HeldDivision = "division of heat among the plants";
-
     /// <summary>Beginning of the name of the rows that keep a plant at what it last gave where the step held.</summary>
     public const string RoughCapacity = "capacity of the network from";
 
@@ -23,8 +18,6 @@ internal sealed class CutFinder(DispatchedNetwork network, ScheduleSimulator sim
     // Small enough for limits that grow with the square of a flow, large enough to be seen beside the residuals.
     private const double StepShare = 5e-4;
     private const double LeastStepMw = 0.05;
-    private const double HoldWithinMw = 0.005;
-    private const double Inward = 0.05;
 
     // Cuts aim a little inside the limit, so that the curvature left out does not call for another round.
     private const double BackOff = 0.002;
@@ -36,9 +29,6 @@ internal sealed class CutFinder(DispatchedNetwork network, ScheduleSimulator sim
     private const double Reach = 3;
     private const double Alike = 0.01;
     private const int MostCuts = 8;
-
-    private const int LimitSolves = 9;
-    private const double AtLimitKpa = 3;
 
     /// <summary>Tangents for a step that does not hold; none where the plants have no influence.</summary>
     /// <param name="load">Demands and temperatures.</param>
@@ -57,14 +47,11 @@ internal sealed class CutFinder(DispatchedNetwork network, ScheduleSimulator sim
         {
             var probe = new StepProbe(load, step, steady, token);
             var state = probe.At(inputMw);
-            var (inside, edge) = (safe, inputMw);
-            if (safe is not null)
-            {
-                // The limits are steep: a tangent far outside says little of where they are.
-                (inside, edge, state) = FindLimit(probe, safe, inputMw, state, checks);
-            }
+            var place = safe is null ? new LimitPlace(inputMw, inputMw, state)
 
-            return (state.HasPressures ? Tangents(probe, edge, state, towards, checks) : [], inside);
+                // The limits are steep: a tangent far outside says little of where they are.
+                : LimitSearch.Find(probe, safe, inputMw, state, checks);
+            return (place.Edge.HasPressures ? Tangents(probe, place.EdgeMw, place.Edge, towards, checks) : [], place.InsideMw);
         });
         if (safe is null || IsUseful(safe))
         {
@@ -72,79 +59,10 @@ internal sealed class CutFinder(DispatchedNetwork network, ScheduleSimulator sim
         }
 
         safeMw = inside;
-        return IsUseful(inside!) ? found : Capacity(inputMw, inside!);
+        return IsUseful(inside) ? found : Capacity(inputMw, inside);
 
         bool IsUseful(double[] passing) => found.Exists(tangent => HeatTangent.Excess(tangent.At(step, 0, passing, load.PlantCount), inputMw) > LeastExcessMw);
     }
-
-    /// <summary>Rows that keep a step at heats that hold, as near as may be to heats that do not.</summary>
-    /// <param name="load">Demands and temperatures.</param>
-    /// <param name="step">The step.</param>
-    /// <param name="inputMw">An input that does not hold.</param>
-    /// <param name="safeMw">An input that holds.</param>
-    /// <param name="canRun">Whether the units can give such heats.</param>
-    /// <param name="token">Cancels.</param>
-    public IReadOnlyList<PlantHeatCut> Hold(
-        AreaLoad load, int step, double[] inputMw, double[] safeMw, Func<double[], bool> canRun, CancellationToken token) =>
-        simulator.WithSimulator((steady, checks) =>
-        {
-            var probe = new StepProbe(load, step, steady, token);
-            var (inside, _, _) = FindLimit(probe, safeMw, inputMw, probe.At(inputMw), checks);
-
-            // Not at the very edge: what is left of the limits' curvature would break it again.
-            double[] held = [.. inside.Zip(safeMw, (edge, safe) => edge + (Inward * (safe - edge)))];
-            return HoldAt(step, canRun(held) ? held : safeMw, load.PlantCount);
-        });
-
-    /// <summary>Rows that keep a step at given heats.</summary>
-    public static IReadOnlyList<PlantHeatCut> HoldAt(int step, double[] safeMw, int plants)
-    {
-        var cuts = new List<PlantHeatCut>();
-        for (var plant = 0; plant < plants; plant++)
-        {
-            var coefficients = new double[plants];
-            coefficients[plant] = 1;
-            cuts.Add(new PlantHeatCut(HeldDivision, step, coefficients, safeMw[plant] + HoldWithinMw));
-        }
-
-        return cuts;
-    }
-
-    // Where the way from heats that hold to heats that do not crosses the limit, by the rule of false position (Illinois).
-    private static (double[] Inside, double[] Edge, StepState State) FindLimit(
-        StepProbe probe, double[] safe, double[] broken, StepState state, HydraulicChecks checks)
-    {
-        var (inside, insideKpa) = (0.0, double.NaN);
-        var (outside, outsideKpa) = (1.0, checks.ExcessKpa(state));
-        var edge = broken;
-        for (var i = 0; i < LimitSolves && !(outsideKpa <= AtLimitKpa); i++)
-        {
-            var share = double.IsFinite(outsideKpa) && insideKpa < 0
-                ? ((inside * outsideKpa) - (outside * insideKpa)) / (outsideKpa - insideKpa)
-                : (inside + outside) / 2;
-            var there = Between(safe, broken, share);
-            var next = probe.At(there);
-            var nextKpa = checks.ExcessKpa(next);
-            if (nextKpa > 0)
-            {
-                (outside, outsideKpa, edge, state) = (share, nextKpa, there, next);
-                insideKpa /= 2;
-                continue;
-            }
-
-            (inside, insideKpa) = (share, nextKpa);
-            outsideKpa /= 2;
-            if (nextKpa > -AtLimitKpa)
-            {
-                (edge, state) = (there, next);
-                break;
-            }
-        }
-
-        return (Between(safe, broken, inside), edge, state);
-    }
-
-    private static double[] Between(double[] from, double[] to, double share) => [.. from.Zip(to, (a, b) => a + (share * (b - a)))];
 
     // The plant that gives most beyond what holds gives no more than where it last held.
     private HeatTangent[] Capacity(double[] outside, double[] inside)
@@ -161,7 +79,13 @@ internal sealed class CutFinder(DispatchedNetwork network, ScheduleSimulator sim
         return [new HeatTangent($"{RoughCapacity} {network.Case.Network.Plants[plant].Id}", coefficients, inside[plant], 0)];
     }
 
-    private List<HeatTangent> Tangents(StepProbe probe, double[] inputMw, StepState state, int towards, HydraulicChecks checks)
+    /// <summary>Tangents in a state of all that is broken there or may bind next.</summary>
+    /// <param name="probe">States of the step.</param>
+    /// <param name="inputMw">Input of the state.</param>
+    /// <param name="state">The state.</param>
+    /// <param name="towards">A like step with another demand; the step itself where there is none.</param>
+    /// <param name="checks">Limits.</param>
+    public List<HeatTangent> Tangents(StepProbe probe, double[] inputMw, StepState state, int towards, HydraulicChecks checks)
     {
         var watched = checks.Watched(state);
         var slopes = watched.ConvertAll(_ => new double[inputMw.Length]);

@@ -41,6 +41,9 @@ public sealed class DemandAreas
     /// <summary>Area in whose balance the demand of an area stands.</summary>
     public int CarrierOf(int area) => _carrier[area];
 
+    /// <summary>Area that a plant feeds, or where it feeds none, the first of its part.</summary>
+    public int OfPlant(int plant) => _areaOfPlant[plant];
+
     /// <summary>Area in whose balance the heat of a plant stands.</summary>
     public int CarrierOfPlant(int plant) => _carrier[_areaOfPlant[plant]];
 
@@ -98,18 +101,23 @@ public sealed class DemandAreas
         return demand;
     }
 
-    /// <summary>Share of its demand that each substation gets where areas go without some heat; null where all get all.</summary>
+    /// <summary>
+    /// Share of its demand that each substation gets where areas go without some heat; null where all get all. Substations that get next to
+    /// nothing get nothing: what would be left to them is less than their pipes lose, so that no water would reach them warm.
+    /// </summary>
     /// <param name="areaDemandMw">Demand in MW by area.</param>
     /// <param name="unservedMw">Heat in MW by area that is not served.</param>
     public double[]? ServedShares(ReadOnlySpan<double> areaDemandMw, ReadOnlySpan<double> unservedMw)
     {
         const double NegligibleMw = 1e-6;
+        const double LeastShare = 0.01;
         var shares = new double[Count];
         var isAll = true;
         for (var area = 0; area < Count; area++)
         {
             var isShort = unservedMw[area] > NegligibleMw && areaDemandMw[area] > 0;
-            shares[area] = isShort ? Math.Max(0, 1 - (unservedMw[area] / areaDemandMw[area])) : 1;
+            var share = isShort ? 1 - (unservedMw[area] / areaDemandMw[area]) : 1;
+            shares[area] = share < LeastShare ? 0 : share;
             isAll &= !isShort;
         }
 

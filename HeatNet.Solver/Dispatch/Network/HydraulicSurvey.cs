@@ -5,12 +5,13 @@ namespace HeatNet.Solver.Dispatch.Network;
 
 /// <summary>
 /// What is known of the network before anything is optimised: areas, losses and pumping, and for every step an input that holds: plants
-/// as the case's own controls divide the heat, or by size; and where neither holds, the same with a part of the demand.
+/// as the case's own controls divide the heat, by size, or each as much as it can for its own area; and where none holds, the same with a
+/// part of the demand.
 /// </summary>
 internal sealed class HydraulicSurvey : IDisposable
 {
     private const int BlockLength = 24;
-    private static readonly double[] _servedShares = [1, 0.9, 0.75, 0.6, 0.45, 0.3];
+    private static readonly double[] _servedShares = [1, 0.9, 0.75, 0.6, 0.45, 0.3, 0.15, 0.05];
 
     private readonly HeatCase _case;
     private readonly ScheduleSimulator _simulator;
@@ -88,6 +89,8 @@ internal sealed class HydraulicSurvey : IDisposable
             Try(open, step => OwnControls(step, share), greatestHeatMw, share, token);
             open = [.. open.Where(step => Safe[step] is null)];
             Try(open, step => BySize(step, greatestHeatMw[step], share), greatestHeatMw, share, token);
+            open = [.. open.Where(step => Safe[step] is null)];
+            Try(open, step => ByArea(step, greatestHeatMw[step], share), greatestHeatMw, share, token);
         }
     }
 
@@ -139,5 +142,23 @@ internal sealed class HydraulicSurvey : IDisposable
         var demandMw = share * Load.Load.DemandMw[step];
         var all = Math.Max(1e-9, greatestHeatMw.Sum());
         return Load.Input(step, Array.ConvertAll(greatestHeatMw, most => demandMw * most / all), share);
+    }
+
+    // Little heat moves between areas: what is short in one stays there.
+    private double[] ByArea(int step, double[] greatestHeatMw, double share)
+    {
+        var areas = Load.Areas;
+        var most = new double[areas.Count];
+        for (var plant = 0; plant < greatestHeatMw.Length; plant++)
+        {
+            most[areas.OfPlant(plant)] += greatestHeatMw[plant];
+        }
+
+        var served = most.Select((heat, area) => Math.Min(heat, share * Load.DemandMw[area][step])).ToArray();
+        return
+        [
+            .. greatestHeatMw.Select((heat, plant) => heat * served[areas.OfPlant(plant)] / Math.Max(1e-9, most[areas.OfPlant(plant)])),
+            .. served.Select((heat, area) => Load.DemandMw[area][step] - heat),
+        ];
     }
 }

@@ -43,7 +43,7 @@ public sealed partial class NetworkDispatch
             failing.Add(checks.Count(check => !check.Holds));
             blindViolations = failing[0];
             best = best.Checks.Length == 0 || failing[^1] <= best.Checks.Count(check => !check.Holds) ? (outcome, checks) : best;
-            if (IsStalled(failing))
+            if (IsStalled(failing) || rounds >= _options.RoundLimit - RowFinder.HoldAttempts)
             {
                 rows.HoldAll();
             }

@@ -38,11 +38,11 @@ public sealed partial class NetworkDispatch
     // The rough capacity of a plant gives way to any tangents; a step that is held at heats needs none any more.
     private static IReadOnlyList<PlantHeatCut> Renewed(IReadOnlyList<PlantHeatCut> known, IReadOnlyList<PlantHeatCut> found)
     {
-        var held = found.Where(cut => cut.Id == CutFinder.HeldDivision).Select(cut => cut.Step).ToHashSet();
+        var held = found.Where(cut => cut.IsHeld).Select(cut => cut.Step).ToHashSet();
         var steps = found.Select(cut => cut.Step).ToHashSet();
         return WithoutTwins(
         [
-            .. found.Where(cut => !held.Contains(cut.Step) || cut.Id == CutFinder.HeldDivision),
+            .. found.Where(cut => !held.Contains(cut.Step) || cut.IsHeld),
             .. known.Where(cut => !held.Contains(cut.Step)
                 && !(steps.Contains(cut.Step) && cut.Id.StartsWith(CutFinder.RoughCapacity, StringComparison.Ordinal))),
         ]);
@@ -69,7 +69,11 @@ public sealed partial class NetworkDispatch
 
     private static bool IsTwin(PlantHeatCut cut, PlantHeatCut other) =>
         Math.Abs(cut.LimitMw - other.LimitMw) < TwinMw
-        && cut.Coefficients.Zip(other.Coefficients, (a, b) => Math.Abs(a - b)).Max() < TwinCoefficient;
+        && cut.IsHeld == other.IsHeld
+        && Distance(cut.Coefficients, other.Coefficients) < TwinCoefficient
+        && (!cut.IsHeld || Distance(cut.AreaCoefficients!, other.AreaCoefficients!) < TwinCoefficient);
+
+    private static double Distance(double[] a, double[] b) => a.Zip(b, (one, two) => Math.Abs(one - two)).Max();
 
     private NetworkTerms FirstTerms(HydraulicSurvey survey)
     {

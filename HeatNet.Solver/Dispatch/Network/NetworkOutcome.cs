@@ -51,8 +51,14 @@ public sealed record NetworkOutcome
     /// <summary>Steps of the final schedule that do not hold in simulation.</summary>
     public IReadOnlyList<StepCheck> Failing => [.. Checks.Where(check => !check.Holds)];
 
-    /// <summary>What the repair costs against the network-blind optimum.</summary>
-    public double RepairCost => RepairedSteps.Count == 0 ? 0 : Outcome.Audit.Cost.Objective - Blind.Audit.Cost.Objective;
+    /// <summary>
+    /// What the repair costs in money against the network-blind optimum; less than nothing where heat is given up that would have cost
+    /// something.
+    /// </summary>
+    public double RepairCost => RepairedSteps.Count == 0 ? 0 : PaidFor(Outcome) - PaidFor(Blind);
+
+    /// <summary>Heat in MWh that the network-blind optimum serves and the network does not carry.</summary>
+    public double RepairUnservedMwh => RepairedSteps.Count == 0 ? 0 : Outcome.UnservedMwh - Blind.UnservedMwh;
 
     /// <summary>Cost of pumping in the simulated states.</summary>
     public double PumpingCost => Checks.Where(check => check.IsSolved)
@@ -60,4 +66,6 @@ public sealed record NetworkOutcome
 
     /// <summary>Everything that is paid: what the schedule costs, and pumping.</summary>
     public double TotalCost => Outcome.Audit.Cost.Total + PumpingCost;
+
+    private static double PaidFor(DispatchOutcome outcome) => outcome.Audit.Cost.Total + outcome.Audit.Cost.EstimatedPumping;
 }

@@ -5,18 +5,34 @@ namespace HeatNet.Solver.Dispatch.Network;
 /// <summary>Finds rows for the steps of a schedule that do not hold, and for steps like them; remembers what holds and what was tried.</summary>
 internal sealed class RowFinder
 {
-    // A step that does not yield to so many rounds of tangents is kept at heats that hold, where there are such; else it is reported.
+    /// <summary>Rounds in which a step that is held is held ever farther from the limits.</summary>
+    public const int HoldAttempts = 5;
+
+    private const string HeldDivision = "division of heat among the plants";
+    private const string LimitSeparator = "; ";
+
+    // A step that does not yield to so many rounds of tangents is kept at heats that hold, where there are such, and ever farther from the
+    // limits; else it is reported.
     private const int TangentAttempts = 7;
 
-    // A row that forbids so much of a step's heats gives it another chance; less heat than this is none.
+    // A row that forbids so much of a step's heats gives it another chance.
     private const double WorthwhileMw = 0.05;
-    private const double NegligibleMw = 0.05;
+
+    // Rows that hold a step leave it so much, and give up so much more of the demand with every attempt.
+    private const double HoldWithinMw = 0.005;
+    private const double ServedLessPerAttempt = 0.005;
+
+    // Heat given up needlessly, as a share of the demand, for which an input that holds is looked at once more.
+    private const double NeedlessShare = 0.005;
 
     private readonly AreaLoad _load;
     private readonly LikeSteps _like;
     private readonly CutFinder _finder;
     private readonly double[]?[] _safe;
-    private readonly double[] _leastHeatMw;
+    private readonly PlantHeats _heats;
+    private readonly HoldingSearch _holding;
+    private readonly bool[] _isSearched;
+    private readonly string?[] _heldBy;
     private readonly int[] _attempts;
     private readonly int _threads;
 
@@ -32,7 +48,10 @@ internal sealed class RowFinder
         _like = new LikeSteps(load.Load);
         _finder = new CutFinder(network, simulator);
         _safe = safeMw;
-        _leastHeatMw = LeastHeats(problem);
+        _heats = new PlantHeats(problem);
+        _holding = new HoldingSearch(_finder, simulator, load, _heats);
+        _isSearched = new bool[load.Load.StepCount];
+        _heldBy = new string?[load.Load.StepCount];
         _attempts = new int[load.Load.StepCount];
         _threads = threads;
     }
@@ -60,7 +79,7 @@ internal sealed class RowFinder
             _safe[check.Step] = inputs[check.Step];
         }
 
-        var failing = checks.Where(check => !check.Holds && _attempts[check.Step] <= TangentAttempts + 1).Select(check => check.Step).ToHashSet();
+        var failing = checks.Where(check => !check.Holds && _attempts[check.Step] < TangentAttempts + HoldAttempts).Select(check => check.Step).ToHashSet();
         int[][] groups = [.. _like.Groups().Select(group => group.Where(failing.Contains).ToArray()).Where(group => group.Length > 0)];
         var found = new List<PlantHeatCut>[groups.Length];
         Parallel.For(
@@ -78,34 +97,52 @@ internal sealed class RowFinder
     {
         var rows = new List<PlantHeatCut>();
         var isCut = new HashSet<int>();
-        foreach (var step in failing)
+        try
         {
-            if (isCut.Contains(step))
-            {
-                continue;
-            }
-
-            try
+            ServeMore(failing, inputs, token);
+            foreach (var step in failing.Where(step => !isCut.Contains(step)))
             {
                 AddRows(step, inputs, rows, isCut, token);
             }
-            catch (OperationCanceledException)
-            {
-                return rows;
-            }
+        }
+        catch (OperationCanceledException)
+        {
+            // What was found so far is true, too.
         }
 
         return rows;
     }
+
+    // Rows let the known input of a step pass. Where that gives up more heat than the schedule, it is looked whether it has to.
+    private void ServeMore(int[] steps, double[][] inputs, CancellationToken token)
+    {
+        var known = new List<(int Step, HeatTangent Tangent)>();
+        var before = -1;
+        foreach (var step in steps.Where(step => !_isSearched[step] && !IsServed(step, _safe[step], inputs[step])))
+        {
+            _isSearched[step] = true;
+            if (before >= 0 && _holding.Moved(before, _safe[before]!, step) is { } moved && (_safe[step] is not { } own || _holding.UnservedMw(moved) < _holding.UnservedMw(own)))
+            {
+                _safe[step] = moved;
+            }
+
+            if (_safe[step] is { } safe)
+            {
+                _safe[step] = IsServed(step, safe, inputs[step]) ? safe : _holding.Nearest(step, inputs[step], safe, known, token).InputMw;
+                before = step;
+            }
+        }
+    }
+
+    private bool IsServed(int step, double[]? safe, double[] wanted) =>
+        safe is not null && _holding.UnservedMw(safe) <= _holding.UnservedMw(wanted) + (NeedlessShare * _load.Load.DemandMw[step]);
 
     private void AddRows(int step, double[][] inputs, List<PlantHeatCut> rows, HashSet<int> isCut, CancellationToken token)
     {
         var attempt = _attempts[step]++;
         if (attempt >= TangentAttempts)
         {
-            rows.AddRange(_safe[step] is not { } hold ? []
-                : attempt > TangentAttempts ? CutFinder.HoldAt(step, hold, _load.PlantCount)
-                : _finder.Hold(_load, step, inputs[step], hold, CanRun, token));
+            rows.AddRange(_safe[step] is { } safe ? Hold(step, inputs[step], safe, attempt - TangentAttempts, token) : []);
             return;
         }
 
@@ -124,32 +161,37 @@ internal sealed class RowFinder
         }
     }
 
-    private bool CanRun(double[] inputMw)
+    // Rows that keep a step at heats that hold, as near as may be to what the schedule wants, and farther from the limits the more often
+    // that failed.
+    private List<PlantHeatCut> Hold(int step, double[] wanted, double[] safe, int attempt, CancellationToken token)
     {
-        for (var plant = 0; plant < _leastHeatMw.Length; plant++)
+        if (attempt == 0)
         {
-            if (inputMw[plant] > NegligibleMw && inputMw[plant] < _leastHeatMw[plant])
-            {
-                return false;
-            }
+            (safe, var limits) = _holding.Nearest(step, wanted, safe, [], token);
+            _safe[step] = safe;
+            _heldBy[step] = limits.Length > 0 ? string.Join(LimitSeparator, limits) : null;
         }
 
-        return true;
+        var less = attempt * ServedLessPerAttempt;
+        var held = new List<PlantHeatCut>();
+        for (var plant = 0; plant < _load.PlantCount; plant++)
+        {
+            held.Add(HeldAt(step, plant, 1, Math.Max(safe[plant] * (1 - less), Math.Min(safe[plant], _heats.LeastMw(plant)))));
+        }
+
+        for (var area = 0; area < _load.Areas.Count; area++)
+        {
+            var unserved = safe[_load.PlantCount + area];
+            held.Add(HeldAt(step, _load.PlantCount + area, -1, -(unserved + (less * (_load.DemandMw[area][step] - unserved)))));
+        }
+
+        return held;
     }
 
-    private static double[] LeastHeats(DispatchProblem problem)
+    private PlantHeatCut HeldAt(int step, int input, double coefficient, double limitMw)
     {
-        double[] least = [.. problem.Plants.Select(_ => double.PositiveInfinity)];
-        foreach (var unit in problem.Units)
-        {
-            least[unit.Plant] = Math.Min(least[unit.Plant], unit.LeastHeatMw);
-        }
-
-        foreach (var store in problem.Stores)
-        {
-            least[store.Plant] = 0;
-        }
-
-        return least;
+        var coefficients = new double[_load.PlantCount + _load.Areas.Count];
+        coefficients[input] = coefficient;
+        return new PlantHeatCut(_heldBy[step] ?? HeldDivision, step, coefficients[.._load.PlantCount], limitMw + HoldWithinMw, coefficients[_load.PlantCount..]) { IsHeld = true };
     }
 }

@@ -7,14 +7,27 @@ namespace HeatNet.Solver.Dispatch.Network;
 internal sealed class StepSimulator(DispatchedNetwork network)
 {
     private readonly SteadySimulator _simulator = network.NewSimulator();
+    private bool _isWarm;
 
     /// <summary>Forgets the last state.</summary>
-    public void Reset() => _simulator.Reset();
+    public void Reset()
+    {
+        _simulator.Reset();
+        _isWarm = false;
+    }
 
     /// <summary>State of a point: with the lifts that the point gives, or where it gives none, with those that are chosen for the state.</summary>
     public StepState Solve(OperatingPoint point, CancellationToken token)
     {
         var state = _simulator.Solve(point, token);
+        if (_isWarm && !LiftChoice.HasPressures(state) && !token.IsCancellationRequested)
+        {
+            // A state that was not found from the last one may be found from rest.
+            Reset();
+            state = _simulator.Solve(point, token);
+        }
+
+        _isWarm = true;
         return new StepState(state, point.PlantLiftKpa is null ? network.AtChosenLift(state) : state);
     }
 }

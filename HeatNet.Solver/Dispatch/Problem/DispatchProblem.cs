@@ -166,4 +166,8 @@ public sealed record EnergyBudget(string Id, int First, int Count, double Limit,
 /// <param name="Coefficients">Coefficient by plant; the largest is 1.</param>
 /// <param name="LimitMw">Limit in MW.</param>
 /// <param name="AreaCoefficients">Coefficient of unserved heat by area, and so by how much the limit rises with the area's demand; null: all zero.</param>
-public sealed record PlantHeatCut(string Id, int Step, double[] Coefficients, double LimitMw, double[]? AreaCoefficients = null);
+public sealed record PlantHeatCut(string Id, int Step, double[] Coefficients, double LimitMw, double[]? AreaCoefficients = null)
+{
+    /// <summary>Whether it keeps its step at an input that holds, and so takes the place of all other rows of the step.</summary>
+    public bool IsHeld { get; init; }
+}

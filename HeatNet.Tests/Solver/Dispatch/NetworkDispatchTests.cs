@@ -47,6 +47,25 @@ internal sealed class NetworkDispatchTests
     }
 
     [Test]
+    public void What_the_network_cannot_carry_is_given_up_and_no_more()
+    {
+        var outcome = Run(Bottleneck(dearKw: 3000), isSingleNode: false);
+        var schedule = outcome.Outcome.Schedule;
+
+        Assert.That(outcome.Failing, Is.Empty, "what is left holds");
+        Assert.That(outcome.RepairUnservedMwh, Is.EqualTo(outcome.Outcome.UnservedMwh).And.GreaterThan(1));
+        for (var step = 0; step < outcome.Load.StepCount; step++)
+        {
+            var unservedMw = schedule.UnservedMw.Sum(area => area[step]);
+            if (unservedMw > 0.1)
+            {
+                Assert.That(schedule.HeatMw[0][step], Is.EqualTo(3).Within(0.02), "the plant beside gives all it can");
+                Assert.That(LiftAt(outcome, step), Is.EqualTo(200).Within(6), "and the one behind as much as the pipe carries");
+            }
+        }
+    }
+
+    [Test]
     public void The_repair_uses_as_much_cheap_heat_as_the_pipe_carries()
     {
         var outcome = Run(Bottleneck(), isSingleNode: false);
@@ -120,9 +139,9 @@ internal sealed class NetworkDispatchTests
 
     private static double LiftAt(NetworkOutcome outcome, int step)
     {
-        var network = new DispatchedNetwork(Bottleneck());
-        var heats = NetworkDispatch.PlantHeats(outcome.Outcome.Problem, outcome.Outcome.Schedule);
-        return network.NewSimulator().Solve(outcome.Load.PointAt(step, heats[step])).Plants.LiftKpa[1];
+        var inputs = NetworkDispatch.Inputs(outcome.Outcome.Problem, outcome.Outcome.Schedule);
+        var point = new AreaLoad(outcome.Load, outcome.Areas).PointAt(step, inputs[step]);
+        return new DispatchedNetwork(Bottleneck()).NewSimulator().Solve(point).Plants.LiftKpa[1];
     }
 
     private static NetworkOutcome Run(HeatCase heatCase, bool isSingleNode, int threads = 1) =>
@@ -152,9 +171,9 @@ internal sealed class NetworkDispatchTests
         Plants = [network.Plants[0] with { Control = new PressureControl { ReturnKpa = 400, LiftKpa = liftKpa } }, network.Plants[1] with { Control = new HeatControl(heatKw) }],
     };
 
-    internal static HeatCase Bottleneck()
+    internal static HeatCase Bottleneck(double dearKw = 20000)
     {
-        var dear = new HeatUnit { Id = "gas", Kind = HeatUnitKind.Boiler, Fuel = "gas", MinHeatKw = 1000, MaxHeatKw = 20000, Efficiency = new PartLoadEfficiency(0.92) };
+        var dear = new HeatUnit { Id = "gas", Kind = HeatUnitKind.Boiler, Fuel = "gas", MinHeatKw = 1000, MaxHeatKw = dearKw, Efficiency = new PartLoadEfficiency(0.92) };
         var cheap = new HeatUnit { Id = "coal", Kind = HeatUnitKind.Boiler, Fuel = "coal_5000", MinHeatKw = 1000, MaxHeatKw = 20000, Efficiency = new PartLoadEfficiency(0.85), StartCost = 500 };
         var network = new HeatNetwork
         {
