@@ -138,6 +138,9 @@ public static class DispatchSolver
         private readonly Stopwatch _clock = Stopwatch.StartNew();
         private DispatchModel? _whole;
         private RelaxedPlan? _plan;
+
+        // Set where units' own limits contradict each other: which they are is then part of the answer.
+        private bool _softensUnits;
         private double _buildS;
         private double _relaxS;
         private double _windowS;
@@ -168,14 +171,17 @@ public static class DispatchSolver
                 var model = isWhole ? Whole() : Timed(ref _buildS, () => DispatchModel.Build(problem, window));
                 var result = Timed(ref _windowS, () => SolveFrom(window, model, earlier, (double)count / (steps - first)));
                 windows++;
-                if (!result.HasSolution || token.IsCancellationRequested || IsOutOfTime)
+                if (result.Status == OptimizerStatus.Infeasible)
                 {
-                    unfinished++;
+                    _softensUnits = true;
+                    model = DispatchModel.Build(problem, window, softensUnits: true);
+                    result = Timed(ref _windowS, () => SolveWindow(model, 1, null));
                 }
 
+                unfinished += !result.HasSolution || token.IsCancellationRequested || IsOutOfTime ? 1 : 0;
                 if (!result.HasSolution)
                 {
-                    result = new PlainCommitment(problem, model, settings.LinearOptimizer).Solve(plan);
+                    (model, result) = SolvePlainly(window, model, plan);
                     if (!result.HasSolution)
                     {
                         return Failed(schedule, windows);
@@ -198,15 +204,14 @@ public static class DispatchSolver
 
         public DispatchOutcome Finish(Schedule commitments, double bound, int windows, int unfinished, bool fixesHeats = false)
         {
-            var model = Whole();
             var priceS = 0.0;
-            ScheduleReading.FixCommitments(model, commitments);
-            if (fixesHeats)
+            var (model, result) = Timed(ref priceS, () => PriceWith(commitments, fixesHeats));
+            if (!result.HasSolution && !_softensUnits)
             {
-                model.FixHeats(commitments);
+                _softensUnits = true;
+                (model, result) = Timed(ref priceS, () => PriceWith(commitments, fixesHeats));
             }
 
-            var result = Timed(ref priceS, () => settings.LinearOptimizer.Solve(model.Linear, new OptimizerOptions { Relaxes = true, WantsDuals = true }));
             if (!result.HasSolution)
             {
                 return Failed(commitments, windows);
@@ -242,7 +247,7 @@ public static class DispatchSolver
             var audit = ScheduleAudit.Of(problem, schedule);
             return new DispatchOutcome
             {
-                Status = audit.LargestViolation > AuditTolerance ? DispatchStatus.Failed
+                Status = audit.LargestViolation > AuditTolerance && !_softensUnits ? DispatchStatus.Failed
                     : unfinished > 0 ? DispatchStatus.Stopped
                     : audit.Cost.Penalty > problem.UnservedCostPerMwh * UnservedTolerance * DemandMwh() || schedule.BrokenLimits.Count > 0 ? DispatchStatus.Short
                     : DispatchStatus.Solved,
@@ -255,6 +260,31 @@ public static class DispatchSolver
                 UnfinishedWindows = unfinished,
                 Seconds = new DispatchSeconds(_buildS, _relaxS, _windowS, priceS),
             };
+        }
+
+        private (DispatchModel Model, OptimizerResult Result) PriceWith(Schedule commitments, bool fixesHeats)
+        {
+            var model = _softensUnits ? DispatchModel.Build(problem, Window.Whole(problem), softensUnits: true) : Whole();
+            ScheduleReading.FixCommitments(model, commitments);
+            if (fixesHeats)
+            {
+                model.FixHeats(commitments);
+            }
+
+            return (model, settings.LinearOptimizer.Solve(model.Linear, new OptimizerOptions { Relaxes = true, WantsDuals = true }));
+        }
+
+        private (DispatchModel Model, OptimizerResult Result) SolvePlainly(Window window, DispatchModel model, RelaxedPlan? plan)
+        {
+            var result = new PlainCommitment(problem, model, settings.LinearOptimizer).Solve(plan);
+            if (!result.HasSolution && !_softensUnits)
+            {
+                _softensUnits = true;
+                model = DispatchModel.Build(problem, window, softensUnits: true);
+                result = new PlainCommitment(problem, model, settings.LinearOptimizer).Solve(plan);
+            }
+
+            return (model, result);
         }
 
         private double DemandMwh() => problem.Areas.Sum(area => area.DemandMw.Sum()) * problem.StepH;

@@ -17,9 +17,11 @@ internal sealed partial class DispatchModel
     private readonly Window _window;
     private readonly UnitColumns[] _units;
     private readonly UnitTraits[] _traits;
+    private readonly bool _softensUnits;
 
-    private DispatchModel(DispatchProblem problem, Window window)
+    private DispatchModel(DispatchProblem problem, Window window, bool softensUnits)
     {
+        _softensUnits = softensUnits;
         _problem = problem;
         _window = window;
         _traits = [.. problem.Units.Select(unit => new UnitTraits(unit))];
@@ -82,9 +84,14 @@ internal sealed partial class DispatchModel
     private int Count => _window.Count;
 
     /// <summary>Builds the model of a window.</summary>
-    public static DispatchModel Build(DispatchProblem problem, Window window)
+    /// <param name="problem">The problem.</param>
+    /// <param name="window">The window.</param>
+    /// <param name="softensUnits">
+    /// Whether units may break their own ramps and least times at a price as well: for windows in which these contradict each other.
+    /// </param>
+    public static DispatchModel Build(DispatchProblem problem, Window window, bool softensUnits = false)
     {
-        var model = new DispatchModel(problem, window);
+        var model = new DispatchModel(problem, window, softensUnits);
         model.AddColumns();
         for (var unit = 0; unit < problem.Units.Count; unit++)
         {
