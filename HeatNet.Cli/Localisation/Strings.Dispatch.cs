@@ -58,6 +58,7 @@ internal sealed partial class Strings
     public string HoursFailing => Get();
     public string RepairCost => Get();
     public string RepairUnserved => Get();
+    public string GapWithinLimits => Get();
     public string MwhValue(string mwh) => Fill(nameof(MwhValue), mwh);
     public string WorstHeadToSpare => Get();
     public string KpaValue(string kpa) => Fill(nameof(KpaValue), kpa);

@@ -107,6 +107,7 @@ internal static class DispatchPage
             (text.HoursFailing, Figure.Count(outcome.Failing.Count), isGood ? Tone.Good : Tone.Bad),
             (text.RepairCost, $"{Figure.Fixed(outcome.RepairCost, 0)} {summary.Currency}", Tone.Normal),
             (text.RepairUnserved, text.MwhValue(Figure.Significant(outcome.RepairUnservedMwh)), Tone.Normal),
+            (text.GapWithinLimits, $"{Figure.Fixed(outcome.GapWithinLimits * 100, 3)} %", Tone.Normal),
             (text.WorstHeadToSpare, text.KpaValue(Figure.Fixed(summary.Of("worst_head_to_spare"), 1)), Tone.Normal),
         ]);
         if (outcome.SupplyShiftK is { } shifts)

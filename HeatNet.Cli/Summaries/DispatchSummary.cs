@@ -77,6 +77,8 @@ internal sealed class DispatchSummary
         Add("repair_unserved", "", "MWh", Outcome.RepairUnservedMwh);
         Add("bound", "", Currency, Outcome.Bound);
         Add("gap", "", "1", Outcome.Gap);
+        Add("bound_within_limits", "", Currency, Outcome.BoundWithinLimits);
+        Add("gap_within_limits", "", "1", Outcome.GapWithinLimits);
     }
 
     private void AddUnits()

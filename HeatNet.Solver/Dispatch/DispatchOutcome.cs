@@ -47,11 +47,13 @@ public sealed record DispatchOutcome
     public double UnservedMwh => Schedule.UnservedMw.Sum(area => area.Sum()) * Problem.StepH;
 
     /// <summary>Distance of the objective from the bound, relative to the objective, or to the worth of the heat where that is more; ∞ where no bound was proven.</summary>
-    public double Gap => GapTo(Bound);
+    public double Gap => Relative(Objective - Bound);
 
-    /// <summary>Distance of the objective from a bound, measured as <see cref="Gap"/> is.</summary>
-    public double GapTo(double bound) => double.IsFinite(bound)
-        ? Math.Max(0, Objective - bound) / Math.Max(1e-9, Math.Max(Math.Abs(Objective), Problem.WorthOfHeat(0, Problem.StepCount)))
+    /// <summary>Distance of the cost from a bound of schedules that leave the same heat unserved, measured as <see cref="Gap"/> is.</summary>
+    public double GapAtSameHeat(double bound) => Relative(Objective - (UnservedMwh * Problem.UnservedCostPerMwh) - bound);
+
+    private double Relative(double distance) => double.IsFinite(distance)
+        ? Math.Max(0, distance) / Math.Max(1e-9, Math.Max(Math.Abs(Objective), Problem.WorthOfHeat(0, Problem.StepCount)))
         : double.PositiveInfinity;
 
     /// <summary>The relaxation that guided the windows; null where there was none.</summary>

@@ -84,10 +84,12 @@ public sealed partial class NetworkDispatch
         }
 
         var (final, found) = best.Checks.Length == 0 ? (outcome, []) : best;
+        var bounds = Bounds(load, found, final, token);
         var isStopped = token.IsCancellationRequested || (IsOutOfTime && failing.LastOrDefault() > 0);
         return Outcome(load, isStopped && final.Status == DispatchStatus.Solved ? final with { Status = DispatchStatus.Stopped } : final, found) with
         {
-            Bound = Bound(load, found, final, terms, token),
+            Bound = bounds.Proven,
+            BoundWithinLimits = bounds.WithinLimits,
             Optimum = optimum,
             Blind = rows.RepairedSteps.Count == 0
                 ? final
@@ -98,20 +100,26 @@ public sealed partial class NetworkDispatch
         };
     }
 
-    // Of the problem with losses and pumping as they are and only such rows as forbid nothing that holds.
-    private double Bound(AreaLoad load, StepCheck[] checks, DispatchOutcome final, NetworkTerms terms, CancellationToken token)
+    // The first of the problem with only such rows as forbid nothing that holds, the second of that with all that were found; both with
+    // losses, pumping and served heat as they are.
+    private (double Proven, double WithinLimits) Bounds(AreaLoad load, StepCheck[] checks, DispatchOutcome final, CancellationToken token)
     {
         if (token.IsCancellationRequested || final.Status == DispatchStatus.Failed)
         {
-            return double.NegativeInfinity;
+            return (double.NegativeInfinity, double.NegativeInfinity);
         }
 
         IReadOnlyList<PlantHeatCut> rows = _options.IsSingleNode ? [] : new TransportLimits(_case, _network.MaxLiftKpa).Rows(load, checks);
-        var problem = CaseProblem.Make(_case, _scenario, terms with { Cuts = rows, CutCostShare = DispatchProblem.UsualCutCostShare });
-        var settings = Settings;
-        return DispatchSolver.IsWhole(problem, settings)
-            ? DispatchSolver.Solve(problem, settings with { WindowLimitS = BoundLimitS }, null, token).Bound
-            : DispatchSolver.Bound(problem, settings, token);
+        var proven = Bound(final, rows, token);
+        return (proven, final.Problem.Cuts.Count == 0 ? proven : Math.Max(proven, Bound(final, final.Problem.Cuts, token)));
+    }
+
+    private double Bound(DispatchOutcome final, IReadOnlyList<PlantHeatCut> rows, CancellationToken token)
+    {
+        var problem = final.Problem.ThatServes(final.Schedule.UnservedMw, rows);
+        return DispatchSolver.IsWhole(problem, Settings)
+            ? DispatchSolver.Solve(problem, Settings with { WindowLimitS = BoundLimitS }, null, token).Bound
+            : DispatchSolver.Bound(problem, Settings, token);
     }
 
     // Rows that forbid what holds are moved back.

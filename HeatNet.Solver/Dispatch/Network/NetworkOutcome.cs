@@ -6,11 +6,23 @@ public sealed record NetworkOutcome
     /// <summary>The final schedule, with losses and limits as they were last known.</summary>
     public required DispatchOutcome Outcome { get; init; }
 
-    /// <summary>Cost below which no schedule lies that the network carries, at the losses and pumping of this one; −∞ where none was proven.</summary>
+    /// <summary>
+    /// Cost below which no schedule lies that the network carries and that serves the same heat, at the losses and pumping of this one; −∞
+    /// where none was proven.
+    /// </summary>
     public double Bound { get; init; } = double.NegativeInfinity;
 
-    /// <summary>Distance of the objective from the bound, relative to the objective, or to the worth of the heat where that is more; ∞ where no bound was proven.</summary>
-    public double Gap => Outcome.GapTo(Bound);
+    /// <summary>As <see cref="Bound"/>, for schedules within the limits of the hydraulics that simulation found, which are tangents and not proven.</summary>
+    public double BoundWithinLimits { get; init; } = double.NegativeInfinity;
+
+    /// <summary>
+    /// Distance of the cost from the bound among schedules that serve the same heat, relative to the objective, or to the worth of the heat
+    /// where that is more; ∞ where no bound was proven.
+    /// </summary>
+    public double Gap => Outcome.GapAtSameHeat(Bound);
+
+    /// <summary>As <see cref="Gap"/>, among schedules within the limits of the hydraulics that simulation found.</summary>
+    public double GapWithinLimits => Outcome.GapAtSameHeat(BoundWithinLimits);
 
     /// <summary>The last full optimisation with the rows that were known then.</summary>
     public required DispatchOutcome Optimum { get; init; }

@@ -26,7 +26,8 @@ internal sealed class TransportLimits
 
     private readonly HeatCase _case;
     private readonly TransportGraph _graph;
-    private readonly double[] _flowKgPerS;
+    private readonly double[] _liftKpa;
+    private readonly double _leastHeadKpa;
     private readonly double[] _pipeLossShare;
     private readonly int[] _placeOfPlant;
 
@@ -36,9 +37,8 @@ internal sealed class TransportLimits
     {
         _case = heatCase;
         _graph = GraphReduction.Reduce(CaseGraph.Of(heatCase));
-        var headPa = 1000 * HeadKpa(heatCase, maxLiftKpa);
-        var isPassive = heatCase.Network.Pumps.Count == 0;
-        _flowKgPerS = [.. _graph.Edges.Select(edge => LimitRoom * (isPassive ? edge.FlowWithin(headPa) : edge.MaxFlowKgPerS))];
+        _liftKpa = LiftsKpa(heatCase, maxLiftKpa);
+        _leastHeadKpa = heatCase.Network.Substations.Select(substation => substation.MinDpKpa ?? heatCase.Limits.MinAvailableHeadKpa).DefaultIfEmpty(0).Min();
         var network = NetworkCompiler.Compile(heatCase);
         var weight = new double[heatCase.Network.Pipes.Count];
         for (var edge = 0; edge < network.PipeCount; edge++)
@@ -74,9 +74,11 @@ internal sealed class TransportLimits
         for (var set = 1; set < (1 << plants) - 1; set++)
         {
             var sides = new List<bool[]>();
+            var sources = Sources(set);
+            var flowKgPerS = FlowKgPerS(sources);
             foreach (var check in Levels(load, checks))
             {
-                var side = MinimumCut.SideOf(_graph, Sources(set), DemandMw(load, check.Step), HeatMw(load, check));
+                var side = MinimumCut.SideOf(_graph, sources, DemandMw(load, check.Step), HeatMw(load, check, flowKgPerS));
                 if (!sides.Exists(known => known.SequenceEqual(side)))
                 {
                     sides.Add(side);
@@ -109,6 +111,7 @@ internal sealed class TransportLimits
         }
 
         var crossing = Enumerable.Range(0, _graph.Edges.Count).Where(edge => side[_graph.Edges[edge].From] != side[_graph.Edges[edge].To]).ToArray();
+        var flowKgPerS = FlowKgPerS(side);
         var name = $"transport across {string.Join(", ", crossing.Select(edge => _graph.Edges[edge].Id))}";
         var lossShare = _graph.Nodes.Where((_, node) => side[node]).SelectMany(node => node.Pipes)
             .Concat(_graph.Edges.Where(edge => side[edge.From] || side[edge.To]).SelectMany(edge => edge.Pipes))
@@ -116,7 +119,7 @@ internal sealed class TransportLimits
         foreach (var check in checks.Where(check => check.IsSolved))
         {
             var demandMw = DemandMw(load, check.Step).Where((_, node) => side[node]).Sum();
-            var heatMw = HeatMw(load, check);
+            var heatMw = HeatMw(load, check, flowKgPerS);
             rows.Add(new PlantHeatCut(
                 name, check.Step, coefficients, demandMw + (LossRoom * lossShare * check.LossMw.Sum()) + crossing.Sum(edge => heatMw[edge])));
         }
@@ -136,22 +139,32 @@ internal sealed class TransportLimits
     private double[] DemandMw(AreaLoad load, int step) =>
         [.. _graph.Nodes.Select(node => node.Substations.Sum(i => double.IsNaN(load.Load.DemandKw(step, i)) ? 0 : Math.Max(0, load.Load.DemandKw(step, i)) / 1000))];
 
-    private double[] HeatMw(AreaLoad load, StepCheck check)
+    private static double[] HeatMw(AreaLoad load, StepCheck check, double[] flowKgPerS)
     {
         var supplyC = load.Load.SupplyC.Max(plant => plant[check.Step]);
         var dropK = supplyC - check.LeastReturnC + TemperatureRoomK;
-        return Array.ConvertAll(_flowKgPerS, flow => flow * HeatCapacityMjPerKgK * dropK);
+        return Array.ConvertAll(flowKgPerS, flow => flow * HeatCapacityMjPerKgK * dropK);
     }
 
-    // Heads are highest at plants and lowest at substations.
-    private static double HeadKpa(HeatCase heatCase, double[] maxLiftKpa)
+    // What edges carry out of a part with some plants: heads there that come from other plants only press inwards, so no head counts above
+    // the lifts of its own.
+    private double[] FlowKgPerS(bool[] side)
+    {
+        var headKpa = Enumerable.Range(0, _liftKpa.Length).Where(plant => side[_placeOfPlant[plant]]).Max(plant => _liftKpa[plant]) - _leastHeadKpa;
+        var isPassive = _case.Network.Pumps.Count == 0;
+        return [.. _graph.Edges.Select(edge => LimitRoom * (isPassive ? edge.FlowWithin(1000 * headKpa) : edge.MaxFlowKgPerS))];
+    }
+
+    private static double[] LiftsKpa(HeatCase heatCase, double[] maxLiftKpa)
     {
         const double KpaPerM = 9.81;
         var elevations = heatCase.Network.Nodes.Select(node => node.ElevationM).DefaultIfEmpty(0).ToArray();
         var byPressure = heatCase.Limits.MaxPressureKpa - new LimitOptions().MinPressureKpa + (KpaPerM * (elevations.Max() - elevations.Min()));
-        var greatest = maxLiftKpa.Select((lift, plant) => heatCase.Network.Plants[plant].Control is PressureControl { LiftKpa: { } given } ? given : lift)
-            .Max(lift => double.IsFinite(lift) ? lift : byPressure);
-        var least = heatCase.Network.Substations.Select(substation => substation.MinDpKpa ?? heatCase.Limits.MinAvailableHeadKpa).DefaultIfEmpty(0).Min();
-        return greatest - least;
+        return
+        [
+            .. maxLiftKpa
+                .Select((lift, plant) => heatCase.Network.Plants[plant].Control is PressureControl { LiftKpa: { } given } ? given : lift)
+                .Select(lift => double.IsFinite(lift) ? lift : byPressure),
+        ];
     }
 }

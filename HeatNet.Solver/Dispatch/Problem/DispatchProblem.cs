@@ -80,6 +80,16 @@ public sealed record DispatchProblem
         return demand * StepH * UnservedCostPerMwh / WorthPerUnserved;
     }
 
+    /// <summary>The problem whose demand is what a schedule serves, with given rows of the hydraulics.</summary>
+    /// <param name="unservedMw">Unserved heat of the schedule in MW by area and step.</param>
+    /// <param name="cuts">Rows, written for the whole demand.</param>
+    internal DispatchProblem ThatServes(double[][] unservedMw, IReadOnlyList<PlantHeatCut> cuts) => this with
+    {
+        Areas = [.. Areas.Select((area, index) => area with { DemandMw = [.. area.DemandMw.Select((demand, step) => demand - unservedMw[index][step])] })],
+        Cuts = [.. cuts.Select(cut => cut with { LimitMw = cut.LimitMw - (cut.AreaCoefficients?.Select((a, area) => a * unservedMw[area][cut.Step]).Sum() ?? 0) })],
+        CutCostShare = UsualCutCostShare,
+    };
+
     /// <summary>Area in whose balance the demand of an area stands.</summary>
     public int CarrierOf(int area) => Areas[area].Carrier ?? area;
 
