@@ -126,11 +126,12 @@ internal sealed class DispatchJob(
         Dispatch = new RunDispatch
         {
             Status = SnakeCase.Of(outcome.Status),
-            Solver = request.Optimizer.Name,
+            Solver = request.Optimizer?.Name ?? DispatchOptions.AutomaticSolver,
             TotalCost = outcome.TotalCost,
             Objective = outcome.Outcome.Objective,
             Bound = double.IsFinite(outcome.Bound) ? outcome.Bound : null,
             Gap = double.IsFinite(outcome.Gap) ? outcome.Gap : null,
+            GapWithinLimits = double.IsFinite(outcome.GapWithinLimits) ? outcome.GapWithinLimits : null,
             Windows = outcome.Optimum.Windows,
             LargestViolation = outcome.Outcome.Audit.LargestViolation,
             Rounds = outcome.Rounds,

@@ -15,7 +15,7 @@ internal sealed record DispatchRequest(
     bool Strict,
     bool Quiet,
     int Threads,
-    IOptimizer Optimizer,
+    IOptimizer? Optimizer,
     double? Gap,
     double? TimeLimitS,
     bool IsSingleNode,
@@ -26,6 +26,8 @@ internal sealed record DispatchRequest(
 /// <summary>Argument and options of <c>dispatch</c>.</summary>
 internal sealed class DispatchOptions(Strings text)
 {
+    public const string AutomaticSolver = "auto";
+    private static readonly IReadOnlyList<string> SolverNames = [AutomaticSolver, .. Optimizers.IntegralNames];
 
     private readonly OutputOptions _run = new(text, text.StrictOption);
     private readonly Argument<string> _case = new("CASE") { Description = text.CaseArgument };
@@ -33,8 +35,8 @@ internal sealed class DispatchOptions(Strings text)
     private readonly Option<string?> _solver = new("--solver")
     {
         Description = text.SolverOption,
-        HelpName = string.Join('|', Optimizers.IntegralNames),
-        DefaultValueFactory = _ => Optimizers.Scip.Name,
+        HelpName = string.Join('|', SolverNames),
+        DefaultValueFactory = _ => AutomaticSolver,
     };
 
     private readonly Option<double?> _gap = new("--gap") { Description = text.GapOption, HelpName = "G" };
@@ -46,7 +48,7 @@ internal sealed class DispatchOptions(Strings text)
 
     public void AddTo(Command command)
     {
-        Choices.Limit(_solver, text, Optimizers.IntegralNames);
+        Choices.Limit(_solver, text, SolverNames);
         _gap.Validators.Add(result =>
         {
             if (result.Tokens.Count == 1 && !result.Errors.Any() && !(result.GetValueOrDefault<double?>() is >= 0 and < 1))
@@ -80,7 +82,7 @@ internal sealed class DispatchOptions(Strings text)
         _run.Strict(parsed),
         _run.Quiet(parsed),
         _run.Threads(parsed),
-        Optimizers.ByName(parsed.GetValue(_solver) ?? Optimizers.Scip.Name),
+        parsed.GetValue(_solver) is { } solver and not AutomaticSolver ? Optimizers.ByName(solver) : null,
         parsed.GetValue(_gap),
         parsed.GetValue(_timeLimit),
         parsed.GetValue(_singleNode),

@@ -159,6 +159,9 @@ public sealed record RunDispatch
     /// <summary>Its gap; null where no bound was proven.</summary>
     public double? Gap { get; init; }
 
+    /// <summary>Gap within the limits of the hydraulics that simulation found; null where none was proven.</summary>
+    public double? GapWithinLimits { get; init; }
+
     /// <summary>Windows of the last full optimisation.</summary>
     public required int Windows { get; init; }
 

@@ -10,8 +10,8 @@ namespace HeatNet.Solver.Dispatch;
 /// <summary>How a dispatch problem is solved.</summary>
 public sealed record DispatchSettings
 {
-    /// <summary>Solver of the integral models.</summary>
-    public IOptimizer Optimizer { get; init; } = Optimizers.Scip;
+    /// <summary>Solver of the integral models; null: SCIP, and HiGHS where rows of the hydraulics make windows hard.</summary>
+    public IOptimizer? Optimizer { get; init; }
 
     /// <summary>Solver of the linear models.</summary>
     public IOptimizer LinearOptimizer { get; init; } = Optimizers.Clp;
@@ -52,6 +52,11 @@ public static class DispatchSolver
 
     // Less of the demand than this is round-off, not a shortage.
     private const double UnservedTolerance = 1e-6;
+
+    // Blocks of the bound: long enough for integrality to show, short enough to be solved at once, to this share of the gap.
+    private const double BoundBlockH = 12;
+    private const double BoundGapShare = 0.1;
+    private const double BoundBlockLimitS = 2;
 
     // Violations above this are not round-off of a solver: MW, MWh.
     private const double AuditTolerance = 1e-3;
@@ -105,9 +110,33 @@ public static class DispatchSolver
         return problem.StepCount <= horizon * WholePerHorizon ? problem.StepCount : horizon;
     }
 
-    /// <summary>A bound that no schedule of a problem can beat: its linear relaxation; −∞ where the solver has no answer.</summary>
-    public static double Bound(DispatchProblem problem, DispatchSettings settings, CancellationToken token = default) =>
-        RelaxedPlan.Solve(problem, DispatchModel.Build(problem, Window.Whole(problem)), settings.LinearOptimizer, token)?.Bound ?? double.NegativeInfinity;
+    /// <summary>
+    /// A bound that no schedule of a problem can beat: that of its linear relaxation, raised by what integrality costs within blocks of hours;
+    /// −∞ where the solver has no answer.
+    /// </summary>
+    /// <param name="problem">The problem.</param>
+    /// <param name="settings">Gap at which a block counts as solved, and the solvers.</param>
+    /// <param name="threads">Blocks that are solved at the same time.</param>
+    /// <param name="token">Stops it.</param>
+    public static double Bound(DispatchProblem problem, DispatchSettings settings, int threads, CancellationToken token = default)
+    {
+        var model = DispatchModel.Build(problem, Window.Whole(problem));
+        var relaxed = settings.LinearOptimizer.Solve(model.Linear, new OptimizerOptions { Relaxes = true, WantsDuals = true }, token);
+        if (relaxed.Status != OptimizerStatus.Optimal)
+        {
+            return double.NegativeInfinity;
+        }
+
+        var stepsPerBlock = Math.Max(1, (int)(BoundBlockH / problem.StepH));
+        var options = new OptimizerOptions
+        {
+            RelativeGap = 0,
+            AbsoluteGap = BoundGapShare * settings.Gap * problem.WorthOfHeat(0, problem.StepCount) * stepsPerBlock / problem.StepCount,
+            TimeLimitS = BoundBlockLimitS,
+        };
+        var blocks = new BlockBound(model.Linear, model.BlockOfColumn(stepsPerBlock), relaxed.RowDuals);
+        return Math.Max(relaxed.Bound, blocks.Solve(Optimizers.Scip, settings.LinearOptimizer, options, threads, token));
+    }
 
     /// <summary>Heats of plants and unserved heats of areas in MW by step in the linear relaxation; null where the solver has no answer.</summary>
     internal static double[][]? RelaxedInputs(DispatchProblem problem, DispatchSettings settings, CancellationToken token)
@@ -145,13 +174,15 @@ public static class DispatchSolver
         private double _relaxS;
         private double _windowS;
 
+        private IOptimizer First => settings.Optimizer ?? (problem.Cuts.Count > 0 ? Optimizers.Highs : Optimizers.Scip);
+
         public DispatchOutcome Solve(EarlierSchedule? earlier)
         {
             var steps = problem.StepCount;
             var horizon = Horizon(problem, settings);
             var advance = Math.Clamp((int)Math.Round(settings.StepH / problem.StepH), 1, horizon);
             progress?.Report(new DispatchProgress(DispatchStage.Bound, 0, steps));
-            var needsPlan = horizon < steps || !settings.Optimizer.HasTrustedBound;
+            var needsPlan = horizon < steps || !First.HasTrustedBound;
             _plan = earlier?.Outcome.Plan;
             var isKnown = _plan is not null;
             var plan = _plan ??= needsPlan ? Timed(ref _relaxS, () => RelaxedPlan.Solve(problem, Whole(), settings.LinearOptimizer, token)) : null;
@@ -188,7 +219,7 @@ public static class DispatchSolver
                     }
                 }
 
-                if (isWhole && settings.Optimizer.HasTrustedBound)
+                if (isWhole && First.HasTrustedBound)
                 {
                     bound = Math.Max(bound, result.Bound);
                 }
@@ -324,19 +355,12 @@ public static class DispatchSolver
                 TimeLimitS = limit,
                 Hint = hint,
             };
-            var hasSecond = !ReferenceEquals(settings.Optimizer, Optimizers.Highs);
-            var isHard = problem.Cuts.Count > 0 && hasSecond;
-            var result = settings.Optimizer.Solve(model.Linear, isHard ? options with { TimeLimitS = limit / 2 } : options, token);
-            if (!hasSecond || token.IsCancellationRequested || (result.HasSolution && !(isHard && result.Status != OptimizerStatus.Optimal)))
-            {
-                return result;
-            }
+            var result = First.Solve(model.Linear, options, token);
 
-            // A solver without an answer is in numerical trouble, and rows of the hydraulics leave one or the other with a poor one: another
-            // may do better. Its bound is not trusted.
-            var second = Optimizers.Highs.Solve(
-                model.Linear, options with { TimeLimitS = limit / 2, Hint = result.HasSolution ? result.Values : hint }, token);
-            return !second.HasSolution || (result.HasSolution && result.Objective <= second.Objective) ? result : second with { Bound = result.Bound };
+            // A solver without an answer is in numerical trouble: another may do better.
+            return result.HasSolution || result.Status == OptimizerStatus.Infeasible || token.IsCancellationRequested
+                ? result
+                : (ReferenceEquals(First, Optimizers.Highs) ? Optimizers.Scip : Optimizers.Highs).Solve(model.Linear, options, token);
         }
 
         private DispatchOutcome Failed(Schedule schedule, int windows) => new()

@@ -15,6 +15,7 @@ internal sealed unsafe class HighsOptimizer : IOptimizer
 
     public OptimizerResult Solve(LinearModel model, OptimizerOptions options, CancellationToken token = default)
     {
+        using var silence = new SilencedOutput();
         var highs = HighsNative.Create();
         var stop = GCHandle.Alloc(new StopFlag(token));
         try

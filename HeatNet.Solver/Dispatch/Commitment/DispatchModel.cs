@@ -18,10 +18,12 @@ internal sealed partial class DispatchModel
     private readonly UnitColumns[] _units;
     private readonly UnitTraits[] _traits;
     private readonly bool _softensUnits;
+    private readonly int[] _firstColumn;
 
     private DispatchModel(DispatchProblem problem, Window window, bool softensUnits)
     {
         _softensUnits = softensUnits;
+        _firstColumn = new int[window.Count + 1];
         _problem = problem;
         _window = window;
         _traits = [.. problem.Units.Select(unit => new UnitTraits(unit))];
@@ -190,10 +192,25 @@ internal sealed partial class DispatchModel
         return table;
     }
 
+    /// <summary>Block of steps by column; −1 for columns that were added along with rows.</summary>
+    /// <param name="stepsPerBlock">Steps of a block.</param>
+    public int[] BlockOfColumn(int stepsPerBlock)
+    {
+        var block = new int[Linear.ColumnCount];
+        Array.Fill(block, -1);
+        for (var t = 0; t < Count; t++)
+        {
+            Array.Fill(block, t / stepsPerBlock, _firstColumn[t], _firstColumn[t + 1] - _firstColumn[t]);
+        }
+
+        return block;
+    }
+
     private void AddColumns()
     {
         for (var t = 0; t < Count; t++)
         {
+            _firstColumn[t] = Linear.ColumnCount;
             for (var unit = 0; unit < _units.Length; unit++)
             {
                 AddUnitColumns(unit, t);
@@ -220,6 +237,8 @@ internal sealed partial class DispatchModel
                 LinkBackward[link][t] = Linear.AddColumn(0, capacity, 0);
             }
         }
+
+        _firstColumn[Count] = Linear.ColumnCount;
     }
 
     private void AddUnitColumns(int index, int t)

@@ -7,17 +7,18 @@ public sealed partial class NetworkDispatch
 {
     private const int RoundsBeforeStall = 4;
 
-    // A round in between need not be perfect.
+    // A round in between need not be perfect: periods that are solved whole in the end are solved in short windows as long as rows are found.
     private const double RoundWindowLimitS = 20;
+    private const double RoughHorizonH = 48;
+    private const double RoughStepH = 36;
+    private const double RoughGap = 0.003;
+    private const double RoughWindowLimitS = 5;
 
     // The limits are not quite convex, so that a row may forbid what holds. In the first rounds rows are cheap to break, and those that a
     // schedule breaks and holds are moved back; then they are dear, and heat is given up instead where nothing else helps.
     private const int SoftRounds = 4;
     private const double SoftCostShare = 0.01;
     private const double BrokenMw = 1e-4;
-
-    // An integral bound is better than a linear one, but not worth any time.
-    private const double BoundLimitS = 5;
 
     // In long periods rows are first looked for with the linear relaxation, which has about the heats of the integral optimum and takes a
     // part of its time; as long as more than this share of the steps breaks limits. So many steps stand for all.
@@ -30,7 +31,7 @@ public sealed partial class NetworkDispatch
         var load = survey.Load;
         var rows = new RowFinder(_network, _simulator, load, survey.Safe, first.Problem, _options.Threads);
         var (outcome, optimum, best) = (first, first, (Outcome: first, Checks: Array.Empty<StepCheck>()));
-        var (rounds, blindViolations, failing) = (0, 0, new List<int>());
+        var (rounds, blindViolations, failing, isRough) = (0, 0, new List<int>(), false);
         while (outcome.Status != DispatchStatus.Failed && !token.IsCancellationRequested)
         {
             rounds++;
@@ -51,7 +52,8 @@ public sealed partial class NetworkDispatch
             var cuts = _options.IsSingleNode ? [] : rows.Find(Inputs(outcome.Problem, outcome.Schedule), checks, token);
             var inputs = Inputs(outcome.Problem, outcome.Schedule);
             var isLoose = terms.Cuts.All(cut => HeatTangent.Excess(cut, inputs[cut.Step]) < BrokenMw);
-            if ((cuts.Count == 0 && isLoose && IsBalanced(terms, checks, load)) || rounds >= _options.RoundLimit || IsOutOfTime)
+            var isDone = cuts.Count == 0 && isLoose && IsBalanced(terms, checks, load);
+            if ((isDone && (!isRough || IsGoodEnough(outcome, token))) || rounds >= _options.RoundLimit || IsOutOfTime)
             {
                 break;
             }
@@ -66,12 +68,14 @@ public sealed partial class NetworkDispatch
             var next = DispatchSolver.Price(problem, outcome.Schedule, Settings, token);
 
             // Where the commitments carry the new rows at little cost, they stand; else they are found anew.
-            if (cuts.Count > 0 && !IsCheap(next, optimum))
+            if ((isDone && isRough) || (cuts.Count > 0 && !IsCheap(next, optimum)))
             {
                 var touched = new bool[load.Load.StepCount];
                 cuts.ForEach(cut => touched[cut.Step] = true);
+                Array.Fill(touched, true, 0, isDone ? touched.Length : 0);
+                isRough = !isDone && DispatchSolver.IsWhole(problem, Settings);
                 next = DispatchSolver.SolveAgain(
-                    problem, Settings with { WindowLimitS = RoundWindowLimitS }, new EarlierSchedule(optimum with { Schedule = outcome.Schedule }, touched), _progress, token);
+                    problem, isRough ? Rough(Settings) : Settings with { WindowLimitS = RoundWindowLimitS }, new EarlierSchedule(optimum with { Schedule = outcome.Schedule }, touched), _progress, token);
                 optimum = next.Status == DispatchStatus.Failed ? optimum : next;
             }
 
@@ -114,12 +118,12 @@ public sealed partial class NetworkDispatch
         return (proven, final.Problem.Cuts.Count == 0 ? proven : Math.Max(proven, Bound(final, final.Problem.Cuts, token)));
     }
 
+    private bool IsGoodEnough(DispatchOutcome outcome, CancellationToken token) =>
+        outcome.GapAtSameHeat(Bound(outcome, outcome.Problem.Cuts, token)) <= _options.Settings.Gap;
+
     private double Bound(DispatchOutcome final, IReadOnlyList<PlantHeatCut> rows, CancellationToken token)
     {
-        var problem = final.Problem.ThatServes(final.Schedule.UnservedMw, rows);
-        return DispatchSolver.IsWhole(problem, Settings)
-            ? DispatchSolver.Solve(problem, Settings with { WindowLimitS = BoundLimitS }, null, token).Bound
-            : DispatchSolver.Bound(problem, Settings, token);
+        return DispatchSolver.Bound(final.Problem.ThatServes(final.Schedule.UnservedMw, rows), Settings, _options.Threads, token);
     }
 
     // Rows that forbid what holds are moved back.
@@ -157,6 +161,9 @@ public sealed partial class NetworkDispatch
 
         return terms;
     }
+
+    private static DispatchSettings Rough(DispatchSettings settings) =>
+        settings with { HorizonH = RoughHorizonH, StepH = RoughStepH, WindowLimitS = RoughWindowLimitS, Gap = Math.Max(settings.Gap, RoughGap) };
 
     // Rounds of tangents that leave nearly as many steps failing as two rounds ago lead nowhere.
     private static bool IsStalled(List<int> failing) => failing.Count >= RoundsBeforeStall && failing[^1] >= 0.9 * failing[^3] && failing[^1] > 0;

@@ -36,6 +36,12 @@ internal sealed class EnumerationTests
             }
 
             compared++;
+            var bound = DispatchSolver.Bound(problem, new DispatchSettings { Gap = 0 }, threads: 1);
+            if (!(bound <= expected + (1e-6 * Math.Max(1, Math.Abs(expected)))))
+            {
+                failures.Add($"seed {seed}: bound {bound:R} above {expected:R}");
+            }
+
             if (!(Math.Abs(outcome.Objective - expected) <= 1e-6 * Math.Max(1, Math.Abs(expected))) || outcome.Audit.LargestViolation > 1e-5)
             {
                 failures.Add($"seed {seed}: {outcome.Status} {outcome.Objective:R} instead of {expected:R} ({enumeration.Tried} tried), violation {outcome.Audit.LargestViolation:E1} {outcome.Audit.WorstPlace}");
