@@ -322,7 +322,8 @@ public static class DispatchSolver
 
         private DispatchModel Whole() => _whole ??= Timed(ref _buildS, () => DispatchModel.Build(problem, Window.Whole(problem)));
 
-        // The earlier commitments are where a window begins; one that nothing touches keeps them, if they break nothing.
+        // The earlier commitments are where a window begins. One that nothing touches keeps them, if they break nothing; and so does one in
+        // which they cost no more above the relaxation than the gap.
         private OptimizerResult SolveFrom(Window window, DispatchModel model, EarlierSchedule? earlier, double share)
         {
             if (earlier is not { } known)
@@ -333,10 +334,18 @@ public static class DispatchSolver
             var committed = DispatchModel.Build(problem, window);
             ScheduleReading.FixCommitments(committed, known.Outcome.Schedule);
             var result = settings.LinearOptimizer.Solve(committed.Linear, new OptimizerOptions { Relaxes = true }, token);
-            return result.HasSolution && !known.IsTouchedWithin(window.First, window.Count) && committed.KeepsEverything(result.Values)
-                ? result
-                : SolveWindow(model, share, result.HasSolution ? result.Values : null);
+            if (!result.HasSolution)
+            {
+                return SolveWindow(model, share, null);
+            }
+
+            var isKept = known.IsTouchedWithin(window.First, window.Count) ? IsWithinGap(model, result.Objective) : committed.KeepsEverything(result.Values);
+            return isKept ? result : SolveWindow(model, share, result.Values);
         }
+
+        private bool IsWithinGap(DispatchModel model, double objective) =>
+            settings.LinearOptimizer.Solve(model.Linear, new OptimizerOptions { Relaxes = true }, token) is { Status: OptimizerStatus.Optimal } relaxed
+            && objective - relaxed.Objective <= settings.Gap * problem.WorthOfHeat(model.Window.First, model.Window.Count);
 
         private bool IsOutOfTime => settings.TimeLimitS is { } limit && _clock.Elapsed.TotalSeconds >= limit;
 

@@ -1,4 +1,6 @@
 using HeatNet.Model.Cases;
+using HeatNet.Model.Demand;
+using HeatNet.Model.Scenarios;
 using HeatNet.Solver.Dispatch;
 using HeatNet.Solver.Dispatch.Network;
 using HeatNet.Solver.Dispatch.Problem;
@@ -41,6 +43,22 @@ internal sealed class BarryIslandDispatchTests
         Assert.That(result.Report.Status, Is.EqualTo(SolveStatus.Converged));
         Assert.That(result.Plants.HeatKw[0] / 1000, Is.EqualTo(heats[0]).Within(0.01 * HeatMw), "losses move a little with the heats");
         Assert.That(new HydraulicChecks(network).Find(result), Is.Empty);
+    }
+
+    [Test]
+    public void The_example_scenario_costs_no_more_and_makes_the_power_of_the_paper()
+    {
+        var read = CaseReader.Read(Repository.PathOf("networks/barry-island")).Case!;
+        var scenario = ScenarioReader.Read(Repository.PathOf("networks/barry-island/scenarios/dispatch-published.json"), read).Scenario!;
+        OutdoorTemperature.TryCreate(read, scenario, out var outdoor, out _);
+
+        var outcome = new NetworkDispatch(read, scenario, new NetworkDispatchOptions { Settings = new DispatchSettings { Gap = 1e-7 } })
+            .Run(new PeriodLoad(read, scenario.Period!, outdoor!));
+
+        Assert.That(outcome.Status, Is.EqualTo(DispatchStatus.Solved));
+        Assert.That(outcome.Failing, Is.Empty);
+        Assert.That(outcome.Outcome.Audit.Cost.Fuel, Is.InRange(170.09, 170.22));
+        Assert.That(outcome.Outcome.Schedule.PowerMw.Sum(unit => unit[0]), Is.EqualTo(PowerMw).Within(1e-3));
     }
 
     private static DispatchProblem Problem() => new()

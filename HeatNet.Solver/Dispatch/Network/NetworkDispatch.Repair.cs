@@ -7,8 +7,10 @@ public sealed partial class NetworkDispatch
 {
     private const int RoundsBeforeStall = 4;
 
-    // A round in between need not be perfect: periods that are solved whole in the end are solved in short windows as long as rows are found.
+    // A round in between need not be perfect: windows are short and gaps are wide as long as rows are found. Where more than this share of
+    // the steps has new rows, the commitments are not tried as they are first.
     private const double RoundWindowLimitS = 20;
+    private const double MostTouchedShare = 0.3;
     private const double RoughHorizonH = 48;
     private const double RoughStepH = 36;
     private const double RoughGap = 0.003;
@@ -65,17 +67,20 @@ public sealed partial class NetworkDispatch
             }
 
             var problem = CaseProblem.Make(_case, _scenario, terms);
-            var next = DispatchSolver.Price(problem, outcome.Schedule, Settings, token);
+            var touched = new bool[load.Load.StepCount];
+            cuts.ForEach(cut => touched[cut.Step] = true);
+            var refines = isDone && isRough;
+            var next = refines || touched.Count(isTouched => isTouched) > MostTouchedShare * touched.Length
+                ? null
+                : DispatchSolver.Price(problem, outcome.Schedule, Settings, token);
 
             // Where the commitments carry the new rows at little cost, they stand; else they are found anew.
-            if ((isDone && isRough) || (cuts.Count > 0 && !IsCheap(next, optimum)))
+            if (next is null || (cuts.Count > 0 && !IsCheap(next, optimum)))
             {
-                var touched = new bool[load.Load.StepCount];
-                cuts.ForEach(cut => touched[cut.Step] = true);
-                Array.Fill(touched, true, 0, isDone ? touched.Length : 0);
-                isRough = !isDone && DispatchSolver.IsWhole(problem, Settings);
-                next = DispatchSolver.SolveAgain(
-                    problem, isRough ? Rough(Settings) : Settings with { WindowLimitS = RoundWindowLimitS }, new EarlierSchedule(optimum with { Schedule = outcome.Schedule }, touched), _progress, token);
+                Array.Fill(touched, true, 0, refines ? touched.Length : 0);
+                isRough = !refines;
+                var known = new EarlierSchedule(optimum with { Schedule = outcome.Schedule }, touched);
+                next = DispatchSolver.SolveAgain(problem, isRough ? Rough(Settings) : Settings with { WindowLimitS = RoundWindowLimitS }, known, _progress, token);
                 optimum = next.Status == DispatchStatus.Failed ? optimum : next;
             }
 
@@ -163,7 +168,7 @@ public sealed partial class NetworkDispatch
     }
 
     private static DispatchSettings Rough(DispatchSettings settings) =>
-        settings with { HorizonH = RoughHorizonH, StepH = RoughStepH, WindowLimitS = RoughWindowLimitS, Gap = Math.Max(settings.Gap, RoughGap) };
+        settings with { HorizonH = Math.Min(settings.HorizonH, RoughHorizonH), StepH = Math.Min(settings.StepH, RoughStepH), WindowLimitS = RoughWindowLimitS, Gap = Math.Max(settings.Gap, RoughGap) };
 
     // Rounds of tangents that leave nearly as many steps failing as two rounds ago lead nowhere.
     private static bool IsStalled(List<int> failing) => failing.Count >= RoundsBeforeStall && failing[^1] >= 0.9 * failing[^3] && failing[^1] > 0;
