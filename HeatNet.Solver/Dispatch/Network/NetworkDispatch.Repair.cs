@@ -13,18 +13,18 @@ public sealed partial class NetworkDispatch
     private const double MostTouchedShare = 0.3;
     private const double RoughHorizonH = 48;
     private const double RoughStepH = 36;
-    private const double RoughGap = 0.003;
+    private const double RoughGap = 0.01;
     private const double RoughWindowLimitS = 5;
 
     // The limits are not quite convex, so that a row may forbid what holds. In the first rounds rows are cheap to break, and those that a
     // schedule breaks and holds are moved back; then they are dear, and heat is given up instead where nothing else helps.
-    private const int SoftRounds = 4;
+    private const int SoftRounds = 3;
     private const double SoftCostShare = 0.01;
     private const double BrokenMw = 1e-4;
 
     // In long periods rows are first looked for with the linear relaxation, which has about the heats of the integral optimum and takes a
     // part of its time; as long as more than this share of the steps breaks limits. So many steps stand for all.
-    private const int RelaxedRounds = 2;
+    private const int RelaxedRounds = 4;
     private const double RelaxedFailingShare = 0.1;
     private const int SampleSize = 500;
 
