@@ -20,7 +20,7 @@ internal sealed class ParquetTableWriter : ITableWriter
     private readonly DataField[] _numberFields;
     private readonly List<DateTime> _times = [];
     private readonly List<string?>[] _texts;
-    private readonly List<double?>[] _numbers;
+    private readonly OptionalNumbers[] _numbers;
 
     private ParquetTableWriter(Stream stream, ParquetWriter writer, DataField? timeField, DataField[] textFields, DataField[] numberFields)
     {
@@ -30,7 +30,7 @@ internal sealed class ParquetTableWriter : ITableWriter
         _textFields = textFields;
         _numberFields = numberFields;
         _texts = Array.ConvertAll(textFields, _ => new List<string?>());
-        _numbers = Array.ConvertAll(numberFields, _ => new List<double?>());
+        _numbers = Array.ConvertAll(numberFields, _ => new OptionalNumbers());
     }
 
     public static async Task<ParquetTableWriter> CreateAsync(
@@ -75,7 +75,7 @@ internal sealed class ParquetTableWriter : ITableWriter
 
         for (var column = 0; column < _numbers.Length; column++)
         {
-            _numbers[column].AddRange(rows.Numbers[column].Select(value => double.IsFinite(value) ? value : (double?)null));
+            _numbers[column].Append(rows.Numbers[column]);
         }
 
         if (_texts[0].Count >= RowGroupRows)
@@ -115,8 +115,9 @@ internal sealed class ParquetTableWriter : ITableWriter
 
             for (var column = 0; column < _numbers.Length; column++)
             {
+                var numbers = _numbers[column];
                 await group
-                    .WriteAsync<double>(_numberFields[column], _numbers[column].ToArray(), cancellationToken: token)
+                    .WriteAllPartsAsync(_numberFields[column], numbers.Values, numbers.HasValue, null, token)
                     .ConfigureAwait(false);
             }
         }

@@ -146,12 +146,12 @@ internal static class FlowCircle
             }
 
             var change = jacobian.Solve(residual);
+            largest = 0;
             for (var i = 0; i < mass.Length; i++)
             {
                 temperature[i] += Math.Clamp(change[i], -LargestStepK, LargestStepK);
+                largest = Math.Max(largest, Math.Abs(change[i]));
             }
-
-            largest = change.InfinityNorm();
         }
 
         if (largest > ToleranceK || double.IsNaN(largest))
