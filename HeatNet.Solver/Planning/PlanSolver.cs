@@ -8,23 +8,24 @@ using HeatNet.Solver.Planning.Problem;
 namespace HeatNet.Solver.Planning;
 
 /// <summary>
-/// Optimises a plan: the relaxation bounds it, deciding year by year gives a first plan, reduced costs fix what no better plan can have, then
-/// the whole model is solved from that plan, and large neighbourhoods are searched with the time that is left. Integral models are solved by
-/// SCIP, linear ones by CLP; every plan is measured with fixed decisions by CLP.
+/// Optimises a plan. A tree of relaxations (<see cref="DecisionTree"/>) proves the bound on a thread of its own and rounds what it finds to plans;
+/// beside it, deciding year by year gives a plan to beat, and large neighbourhoods of the best plan are searched. Every plan is measured
+/// with fixed decisions by CLP.
 /// </summary>
 public sealed class PlanSolver
 {
     private const double ShareForYears = 0.2;
-    private const double ShareForLarge = 0.5;
-    private const double ShareForSmall = 0.4;
-    private const double ShareForSearch = 0.85;
+
+    private const double GapOfYears = 1e-3;
 
     private readonly PlanningProblem _problem;
     private readonly TransportGraph _graph;
     private readonly PlanOptions _options;
     private readonly Action<PlanProgress>? _report;
     private readonly CancellationToken _token;
+    private readonly CancellationTokenSource _ended;
     private readonly Stopwatch _watch = Stopwatch.StartNew();
+    private readonly Lock _lock = new();
     private readonly PlanModel _full;
     private double _boundM = double.NegativeInfinity;
     private PlanSolution? _best;
@@ -32,18 +33,20 @@ public sealed class PlanSolver
     private PlanSolver(PlanningProblem problem, PlanOptions options, Action<PlanProgress>? report, CancellationToken token)
     {
         (_problem, _options, _report, _token) = (problem, options, report, token);
+        _ended = CancellationTokenSource.CreateLinkedTokenSource(token);
+        _ended.CancelAfter(TimeSpan.FromSeconds(Math.Clamp(options.TimeLimitS, 0, 1e6)));
         _graph = TransportGraph.Reduce(problem);
         _full = new PlanModel(problem, _graph, 0, problem.YearCount - 1);
     }
 
     private double RemainingS => _options.TimeLimitS - _watch.Elapsed.TotalSeconds;
 
-    private bool IsOver => _token.IsCancellationRequested || RemainingS <= 0 || (_best is not null && _best.ObjectiveM - _boundM <= _options.Gap * Math.Abs(_best.ObjectiveM));
+    private bool IsOver => _ended.IsCancellationRequested;
 
     /// <summary>Optimises a plan.</summary>
     /// <param name="problem">The problem.</param>
     /// <param name="options">Time and gap.</param>
-    /// <param name="report">Takes progress, on the calling thread.</param>
+    /// <param name="report">Takes progress, from one thread at a time.</param>
     /// <param name="token">Stops the search, which then answers with the best plan so far.</param>
     /// <param name="start">Decisions to start from, instead of those of one who decides year by year.</param>
     public static PlanOutcome Solve(
@@ -76,23 +79,29 @@ public sealed class PlanSolver
     private PlanOutcome Run(PlanDecisions? start)
     {
         var relaxed = Relax();
-        var yearByYear = start is null ? DecideYearByYear() : null;
-        Take(start is null ? yearByYear : Evaluate(_full, start, withRenovations: false));
-        if (!IsOver && _best is not null && relaxed is not null)
+        Take(start is null ? null : Evaluate(_full, start, withRenovations: false));
+        PlanSolution? yearByYear = null;
+        using (var tree = new DecisionTree(_full, CutoffM, values => Take(_full.Read(values)), _ended.Token))
         {
-            ReducedCosts.Fix(_full.Model, relaxed, _best.ObjectiveM);
+            // The bound needs a core for itself until the end; the search needs the other.
+            var proof = Task.Run(() => tree.Run(RaiseBound), CancellationToken.None);
+            yearByYear = start is null ? DecideYearByYear() : null;
+            Take(yearByYear);
+            while (Best is null && !IsOver)
+            {
+                if (proof.Wait(TimeSpan.FromSeconds(0.1)))
+                {
+                    break;
+                }
+            }
+
+            new NeighbourhoodSearch(_problem, _full, relaxed?.Values, _options.Seed, Take, () => Best, () => IsOver, () => RemainingS, _ended.Token).Run();
+            SolveWhole();
+            _ended.Cancel();
+            proof.GetAwaiter().GetResult();
         }
 
-        SolveLarge();
-        if (!IsOver && _best is not null)
-        {
-            var untilS = _watch.Elapsed.TotalSeconds + (RemainingS * ShareForSearch);
-            double LeftS() => untilS - _watch.Elapsed.TotalSeconds;
-            new NeighbourhoodSearch(_problem, _full, relaxed?.Values, _options.Seed, Take, () => _best!, () => IsOver || LeftS() <= 0, LeftS, _token).Run();
-        }
-
-        SolveWhole();
-
+        _ended.Dispose();
         Report(PlanPhase.Verification);
         if (_best is not null)
         {
@@ -121,13 +130,13 @@ public sealed class PlanSolver
     private OptimizerResult? Relax()
     {
         Report(PlanPhase.Relaxation);
-        var answer = Optimizers.Clp.Solve(_full.Model, new OptimizerOptions { Relaxes = true, WantsDuals = true, TimeLimitS = RemainingS }, _token);
+        var answer = Optimizers.Clp.Solve(_full.Model, new OptimizerOptions { Relaxes = true, TimeLimitS = RemainingS }, _token);
         if (answer.Status != OptimizerStatus.Optimal)
         {
             return null;
         }
 
-        _boundM = answer.Objective;
+        RaiseBound(answer.Objective);
         return answer;
     }
 
@@ -137,78 +146,32 @@ public sealed class PlanSolver
         PlanDecisions? decisions = null;
         for (var year = 0; year < _problem.YearCount; year++)
         {
-            if (_token.IsCancellationRequested || RemainingS <= 0)
-            {
-                return null;
-            }
-
             Report(PlanPhase.YearByYear);
-            var model = new PlanModel(_problem, _graph, year, year, decisions);
-            var seconds = Math.Max(1, _options.TimeLimitS * ShareForYears / _problem.YearCount);
-            var answer = Optimizers.Scip.Solve(model.Model, new OptimizerOptions { RelativeGap = 1e-3, TimeLimitS = seconds }, _token);
-            if (!answer.HasSolution)
+            decisions = DecideYear(new PlanModel(_problem, _graph, year, year, decisions));
+            if (decisions is null)
             {
                 return null;
             }
-
-            decisions = model.Read(answer.Values).Decisions;
         }
 
         return decisions is null ? null : Evaluate(_full, decisions, withRenovations: true) ?? Evaluate(_full, decisions, withRenovations: false);
     }
 
-    /// <summary>
-    /// Large decisions first: pipes of the core are integral, the many changes of blocks, branches and units relaxed. Most of what the
-    /// relaxation hides lies in them, so that this bounds well in short time; with them fixed the rest is easy, which gives a plan.
-    /// </summary>
-    private void SolveLarge()
+    private PlanDecisions? DecideYear(PlanModel model)
     {
-        if (IsOver)
+        using var time = CancellationTokenSource.CreateLinkedTokenSource(_token);
+        time.CancelAfter(TimeSpan.FromSeconds(Math.Clamp(_options.TimeLimitS * ShareForYears / _problem.YearCount, 1, 1e6)));
+        double[]? best = null;
+        var leastM = double.PositiveInfinity;
+        using var tree = new DecisionTree(model, () => best is null ? leastM : leastM - (GapOfYears * Math.Abs(leastM)), Keep, time.Token);
+        tree.Run(_ => { });
+        return best is null ? null : model.Read(best).Decisions;
+
+        void Keep(double[] values)
         {
-            return;
-        }
-
-        Report(PlanPhase.LargeDecisions);
-        var model = _full.Model;
-        var (lower, upper, integral) = (model.Lower.ToArray(), model.Upper.ToArray(), model.IsInteger.ToArray());
-        try
-        {
-            var large = _full.CoreSwitches();
-            for (var column = 0; column < integral.Length; column++)
+            if (model.Model.ObjectiveOf(values) is var cost && cost < leastM)
             {
-                model.SetInteger(column, integral[column] && large.Contains(column));
-            }
-
-            var relaxed = Optimizers.Scip.Solve(
-                model, new OptimizerOptions { RelativeGap = _options.Gap / 4, TimeLimitS = Math.Max(1, RemainingS * ShareForLarge) }, _token);
-            if (!relaxed.HasSolution)
-            {
-                return;
-            }
-
-            _boundM = Math.Max(_boundM, relaxed.Bound);
-            Report(PlanPhase.LargeDecisions);
-            for (var column = 0; column < integral.Length; column++)
-            {
-                model.SetInteger(column, integral[column]);
-                if (large.Contains(column) && relaxed.Values[column] > 0.5)
-                {
-                    // What is built stays; more may be built, because the relaxation saw capacity in units that come in sizes only.
-                    model.Lower[column] = model.Upper[column];
-                }
-            }
-
-            var answer = Optimizers.Scip.Solve(
-                model, new OptimizerOptions { RelativeGap = _options.Gap / 4, TimeLimitS = Math.Max(1, RemainingS * ShareForSmall) }, _token);
-            Take(answer.HasSolution ? _full.Read(answer.Values) : null);
-        }
-        finally
-        {
-            lower.CopyTo(model.Lower);
-            upper.CopyTo(model.Upper);
-            for (var column = 0; column < integral.Length; column++)
-            {
-                model.SetInteger(column, integral[column]);
+                (best, leastM) = (values, cost);
             }
         }
     }
@@ -221,12 +184,12 @@ public sealed class PlanSolver
         }
 
         Report(PlanPhase.Whole);
-        var hint = _best is null ? null : HintOf(_best.Decisions);
+        var hint = Best is { } best ? HintOf(best.Decisions) : null;
         var answer = Optimizers.Scip.Solve(
-            _full.Model, new OptimizerOptions { RelativeGap = _options.Gap, TimeLimitS = Math.Max(1, RemainingS), Hint = hint }, _token);
+            _full.Model, new OptimizerOptions { RelativeGap = _options.Gap, TimeLimitS = Math.Max(1, RemainingS), Hint = hint }, _ended.Token);
         if (answer.HasSolution)
         {
-            _boundM = Math.Max(_boundM, answer.Bound);
+            RaiseBound(answer.Bound);
             Take(Evaluate(_full, _full.Read(answer.Values).Decisions, withRenovations: false));
         }
 
@@ -251,17 +214,63 @@ public sealed class PlanSolver
         return hint;
     }
 
-    private bool Take(PlanSolution? solution)
+    private PlanSolution? Best
     {
-        if (solution is null || (_best is not null && solution.ObjectiveM >= _best.ObjectiveM - (1e-9 * Math.Abs(_best.ObjectiveM))))
+        get
         {
-            return false;
+            lock (_lock)
+            {
+                return _best;
+            }
         }
-
-        _best = solution;
-        Report(PlanPhase.Search);
-        return true;
     }
 
-    private void Report(PlanPhase phase) => _report?.Invoke(new PlanProgress(phase, _watch.Elapsed.TotalSeconds, _best?.ObjectiveM ?? double.NaN, _boundM));
+    private double CutoffM()
+    {
+        lock (_lock)
+        {
+            return _best is null ? double.PositiveInfinity : _best.ObjectiveM - (_options.Gap * Math.Abs(_best.ObjectiveM));
+        }
+    }
+
+    private bool Take(PlanSolution? solution)
+    {
+        lock (_lock)
+        {
+            if (solution is null || (_best is not null && solution.ObjectiveM >= _best.ObjectiveM - (1e-9 * Math.Abs(_best.ObjectiveM))))
+            {
+                return false;
+            }
+
+            _best = solution;
+            EndIfClosed();
+            Report(PlanPhase.Search);
+            return true;
+        }
+    }
+
+    private void RaiseBound(double boundM)
+    {
+        lock (_lock)
+        {
+            _boundM = Math.Max(_boundM, boundM);
+            EndIfClosed();
+        }
+    }
+
+    private void EndIfClosed()
+    {
+        if (_best is not null && _best.ObjectiveM - _boundM <= (_options.Gap + 1e-9) * Math.Abs(_best.ObjectiveM))
+        {
+            _ended.Cancel();
+        }
+    }
+
+    private void Report(PlanPhase phase)
+    {
+        lock (_lock)
+        {
+            _report?.Invoke(new PlanProgress(phase, _watch.Elapsed.TotalSeconds, _best?.ObjectiveM ?? double.NaN, _boundM));
+        }
+    }
 }

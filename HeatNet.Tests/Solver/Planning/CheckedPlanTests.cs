@@ -104,7 +104,7 @@ public class CheckedPlanTests
             new PlanOptions { Gap = 0, TimeLimitS = 60 },
             progress =>
             {
-                if (progress.Phase == PlanPhase.LargeDecisions)
+                if (double.IsFinite(progress.CostM))
                 {
                     source.Cancel();
                 }

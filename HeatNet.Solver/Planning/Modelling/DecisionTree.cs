@@ -1,0 +1,335 @@
+using HeatNet.Solver.Optimization;
+
+namespace HeatNet.Solver.Planning.Modelling;
+
+/// <summary>
+/// Branch and bound that decides the few large things first: pipes, units, closings; changes of blocks, which the relaxation hardly divides
+/// once the large things are decided, come last. Every node is the relaxation within bounds, solved from the basis of its parent; the bound of the
+/// tree is the least of its open nodes, each proven by its duals. Where the large decisions are integral a dive rounds the small ones to a plan.
+/// </summary>
+internal sealed class DecisionTree : IDisposable
+{
+    private const double Tolerance = 1e-6;
+    private const int MostTrials = 4;
+    private const int SolvedPerDive = 60;
+    private const double AllButIntegral = 0.4;
+    private const double DearRounding = 0.03;
+
+    private readonly Func<double> _cutoff;
+    private readonly Action<double[]> _take;
+    private readonly CancellationToken _token;
+    private readonly RepeatedLinear _linear;
+    private readonly double[] _rootLower;
+    private readonly double[] _rootUpper;
+    private readonly Branching[] _large;
+    private readonly Branching[] _small;
+    private readonly PriorityQueue<Node, double> _open = new();
+    private readonly HashSet<int> _changed = [];
+    private int _divedAt = -SolvedPerDive;
+
+    /// <param name="model">The model, with bounds as they are now; later changes of its bounds do not count.</param>
+    /// <param name="cutoff">Cost from which on plans are of no interest.</param>
+    /// <param name="take">Takes values that keep everything, integrality included.</param>
+    /// <param name="token">Stops.</param>
+    public DecisionTree(PlanModel model, Func<double> cutoff, Action<double[]> take, CancellationToken token)
+    {
+        (_cutoff, _take, _token) = (cutoff, take, token);
+        (_rootLower, _rootUpper) = (model.Model.Lower.ToArray(), model.Model.Upper.ToArray());
+        _linear = new RepeatedLinear(model.Model, token);
+        _large = [.. model.LargeDecisions().Select(decision => new Branching(decision))];
+        _small = [.. model.SmallDecisions().Select(decision => new Branching(decision))];
+        _open.Enqueue(new Node(null, -1, 0, double.NegativeInfinity, null), double.NegativeInfinity);
+    }
+
+    /// <summary>Number of relaxations solved.</summary>
+    public int Solved { get; private set; }
+
+    /// <summary>Runs until nothing is open below the cutoff, or it is stopped.</summary>
+    /// <param name="raise">Takes the proven bound as it rises.</param>
+    public void Run(Action<double> raise)
+    {
+        while (!_token.IsCancellationRequested && _open.TryDequeue(out var node, out _))
+        {
+            if (node.Bound < _cutoff() && !Expand(node))
+            {
+                return;
+            }
+
+            raise(_open.TryPeek(out var least, out _) ? Math.Min(least.Bound, _cutoff()) : _cutoff());
+        }
+    }
+
+    public void Dispose() => _linear.Dispose();
+
+    // False: stopped.
+    private bool Expand(Node node)
+    {
+        Apply(node);
+        if (node.Basis is not null)
+        {
+            _linear.Begin(node.Basis);
+        }
+
+        while (true)
+        {
+            if (Solve() is not { } solved)
+            {
+                return false;
+            }
+
+            var bound = Math.Max(solved, node.Bound);
+            if (bound >= _cutoff())
+            {
+                return true;
+            }
+
+            var (values, basis) = (_linear.Values.ToArray(), _linear.Basis());
+            if (Solved - _divedAt >= SolvedPerDive)
+            {
+                if (!Dive([.. values], bound, basis))
+                {
+                    return false;
+                }
+
+                _divedAt = Solved;
+            }
+
+            var large = Fractional(_large, values);
+            if (large.Count > 0)
+            {
+                if (Choose(large, bound, basis) is not { } choice)
+                {
+                    return false;
+                }
+
+                if (choice.OnlySide is { } side)
+                {
+                    // One way only: the node itself is tightened.
+                    node = new Node(node, choice.Column, side, bound, basis);
+                    Apply(node);
+                    continue;
+                }
+
+                Branch(node, choice.Column, choice.DownBound, choice.UpBound, basis);
+                return true;
+            }
+
+            return SmallOnes(node, values, bound, basis);
+        }
+    }
+
+    private bool SmallOnes(Node node, double[] values, double bound, LinearBasis basis)
+    {
+        var small = Fractional(_small, values);
+        if (small.Count == 0)
+        {
+            _take(values);
+            return true;
+        }
+
+        var (_, column, _) = small.MaxBy(candidate => Math.Min(candidate.Value, 1 - candidate.Value));
+        Branch(node, column, bound, bound, basis);
+        return true;
+    }
+
+    private void Branch(Node node, int column, double downBound, double upBound, LinearBasis basis)
+    {
+        foreach (var (value, bound) in new[] { (0.0, downBound), (1.0, upBound) })
+        {
+            if (bound < _cutoff())
+            {
+                _open.Enqueue(new Node(node, column, value, bound, basis), bound);
+            }
+        }
+    }
+
+    // Decisions that were never branched on are tried on both sides; null: stopped.
+    private Choice? Choose(List<(Branching Branching, int Column, double Value)> candidates, double bound, LinearBasis basis)
+    {
+        candidates.Sort((a, b) => Score(b).CompareTo(Score(a)));
+        var (chosen, best) = (default(Choice), -1.0);
+        foreach (var (branching, column, value) in candidates.Take(MostTrials))
+        {
+            var isTried = !branching.IsKnown;
+            var (down, up) = (bound + branching.Down.Estimate(value), bound + branching.Up.Estimate(1 - value));
+            if (isTried)
+            {
+                if (Try(column, 0, bound, basis) is not { } triedDown || Try(column, 1, bound, basis) is not { } triedUp)
+                {
+                    return null;
+                }
+
+                (down, up) = (triedDown, triedUp);
+                branching.Down.Learn(down - bound, value);
+                branching.Up.Learn(up - bound, 1 - value);
+                if (down >= _cutoff() || up >= _cutoff())
+                {
+                    return new Choice(column, bound, bound, down >= _cutoff() ? 1 : 0);
+                }
+            }
+
+            var score = Product(down - bound, up - bound);
+            if (score > best)
+            {
+                (chosen, best) = (isTried ? new Choice(column, down, up, null) : new Choice(column, bound, bound, null), score);
+            }
+        }
+
+        return chosen;
+    }
+
+    // Bound with a column at a value; afterwards the node is as before.
+    private double? Try(int column, double value, double bound, LinearBasis basis)
+    {
+        var (lower, upper) = (_linear.Lower[column], _linear.Upper[column]);
+        _linear.SetBounds(column, value, value);
+        var tried = Solve();
+        _linear.SetBounds(column, lower, upper);
+        _linear.Begin(basis);
+        return tried is { } it ? Math.Max(bound, it) : null;
+    }
+
+    // Large decisions first: rounds all that is all but integral or, where nothing is, up the one that is most; so, too, where rounding costs
+    // much, for what is missing costs most. Ends with a plan or at the cutoff. False: stopped.
+    private bool Dive(double[] values, double bound, LinearBasis basis)
+    {
+        var before = new List<(int Column, double Lower, double Upper)>();
+        double? next = bound;
+        while (next < _cutoff())
+        {
+            var candidates = Fractional(_large, values) is { Count: > 0 } large ? large : Fractional(_small, values);
+            if (candidates.Count == 0)
+            {
+                _take(values);
+                break;
+            }
+
+            var easy = candidates.Where(candidate => Math.Abs(candidate.Value - 0.5) >= AllButIntegral && (candidate.Branching.CanBeUp || candidate.Value < 0.5)).ToArray();
+            var mark = before.Count;
+            next = easy.Length > 0 ? Round(easy) : double.PositiveInfinity;
+            if (next > bound + (DearRounding * Math.Abs(bound)))
+            {
+                Undo(mark);
+                var most = candidates.MaxBy(candidate => candidate.Value);
+                next = Round([most with { Value = most.Branching.CanBeUp ? 1 : 0 }]);
+            }
+
+            bound = next ?? bound;
+            _linear.Values.CopyTo(values);
+        }
+
+        Undo(0);
+        _linear.Begin(basis);
+        return next is not null;
+
+        double? Round((Branching Branching, int Column, double Value)[] chosen)
+        {
+            foreach (var (_, column, value) in chosen)
+            {
+                before.Add((column, _linear.Lower[column], _linear.Upper[column]));
+                _linear.SetBounds(column, Math.Round(value), Math.Round(value));
+            }
+
+            return Solve();
+        }
+
+        void Undo(int count)
+        {
+            for (var i = before.Count - 1; i >= count; i--)
+            {
+                _linear.SetBounds(before[i].Column, before[i].Lower, before[i].Upper);
+            }
+
+            before.RemoveRange(count, before.Count - count);
+        }
+    }
+
+    // Null: stopped.
+    private double? Solve()
+    {
+        Solved++;
+        return _linear.Solve(_cutoff()) switch
+        {
+            RepeatedStatus.Optimal or RepeatedStatus.AboveCutoff => _linear.ProvenBound(),
+            RepeatedStatus.Infeasible => double.PositiveInfinity,
+            _ => null,
+        };
+    }
+
+    private void Apply(Node node)
+    {
+        var wanted = new Dictionary<int, double>();
+        for (var it = node; it is { Column: >= 0 }; it = it.Parent)
+        {
+            wanted.TryAdd(it.Column, it.Value);
+        }
+
+        foreach (var column in _changed.Where(column => !wanted.ContainsKey(column)).ToArray())
+        {
+            _linear.SetBounds(column, _rootLower[column], _rootUpper[column]);
+            _changed.Remove(column);
+        }
+
+        foreach (var (column, value) in wanted)
+        {
+            _linear.SetBounds(column, value, value);
+            _changed.Add(column);
+        }
+    }
+
+    private static List<(Branching Branching, int Column, double Value)> Fractional(Branching[] branchings, double[] values)
+    {
+        var found = new List<(Branching, int, double)>();
+        foreach (var branching in branchings)
+        {
+            foreach (var column in branching.Columns)
+            {
+                if (values[column] > Tolerance && values[column] < 1 - Tolerance)
+                {
+                    found.Add((branching, column, values[column]));
+                }
+            }
+        }
+
+        return found;
+    }
+
+    private static double Score((Branching Branching, int Column, double Value) candidate) =>
+        Product(candidate.Branching.Down.Estimate(candidate.Value), candidate.Branching.Up.Estimate(1 - candidate.Value));
+
+    private static double Product(double down, double up) => Math.Max(down, 1e-6) * Math.Max(up, 1e-6);
+
+    private sealed record Node(Node? Parent, int Column, double Value, double Bound, LinearBasis? Basis);
+
+    private readonly record struct Choice(int Column, double DownBound, double UpBound, int? OnlySide);
+
+    /// <summary>A decision over the years, and what branching on it did to the bound.</summary>
+    private sealed class Branching(DecisionColumns decision)
+    {
+        public int[] Columns { get; } = decision.Columns;
+
+        public bool CanBeUp => decision.CanBeUp;
+
+        public PseudoCost Down { get; } = new(decision.GuessM);
+
+        public PseudoCost Up { get; } = new(decision.GuessM);
+
+        public bool IsKnown => Down.Count > 0 && Up.Count > 0;
+    }
+
+    /// <summary>Rise of the bound per unit of rounding: the mean of what was seen, before that a guess.</summary>
+    private sealed class PseudoCost(double guess)
+    {
+        private double _sum;
+
+        public int Count { get; private set; }
+
+        public double Estimate(double distance) => distance * (Count > 0 ? _sum / Count : guess);
+
+        public void Learn(double rise, double distance)
+        {
+            _sum += rise / Math.Max(distance, Tolerance);
+            Count++;
+        }
+    }
+}
