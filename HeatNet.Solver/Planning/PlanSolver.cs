@@ -95,7 +95,9 @@ public sealed class PlanSolver
                 }
             }
 
-            new NeighbourhoodSearch(_problem, _full, relaxed?.Values, _options.Seed, Take, () => Best, () => IsOver, () => RemainingS, _ended.Token).Run();
+            // What HiGHS answers is measured before it counts.
+            bool Measure(PlanSolution? found) => found is not null && Take(Evaluate(_full, found.Decisions, withRenovations: false));
+            new NeighbourhoodSearch(_problem, _full, relaxed?.Values, _options.Seed, Measure, () => Best, () => IsOver, () => RemainingS, _ended.Token).Run();
             SolveWhole();
             _ended.Cancel();
             proof.GetAwaiter().GetResult();
