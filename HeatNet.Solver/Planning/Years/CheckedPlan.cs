@@ -15,7 +15,11 @@ public sealed record CheckedPlan(
     PlanningProblem Problem, PlanOutcome Outcome, IReadOnlyList<YearCheck> Checks, int Rounds, IReadOnlyDictionary<string, double> CapacityFactors)
 {
     private const int MostRounds = 3;
-    private const double TimeShareOfFirst = 0.7;
+
+    // Of the time that is left, so that something remains for what simulation teaches; what it does not need is searched on.
+    private const double TimeShareOfRound = 0.7;
+
+    private const double LeastTimeS = 1;
     private const double Lowering = 0.8;
     private const int PipesEach = 2;
 
@@ -31,24 +35,42 @@ public sealed record CheckedPlan(
     {
         var factors = new Dictionary<string, double>();
         var clock = System.Diagnostics.Stopwatch.StartNew();
+        double RemainingS() => options.TimeLimitS - clock.Elapsed.TotalSeconds;
         var problem = ProblemCompiler.Compile(heatCase);
-        var outcome = PlanSolver.Solve(problem, options with { TimeLimitS = options.TimeLimitS * TimeShareOfFirst }, report, token);
+        var outcome = PlanSolver.Solve(problem, options with { TimeLimitS = options.TimeLimitS * TimeShareOfRound }, report, token);
+        var checks = Check(problem, outcome);
         var rounds = 1;
-        while (true)
+        while (outcome.Best is { } best && RemainingS() > LeastTimeS && !token.IsCancellationRequested)
         {
-            var checks = Check(problem, outcome);
-            var remaining = options.TimeLimitS - clock.Elapsed.TotalSeconds;
-            if (outcome.Best is null || rounds >= MostRounds || remaining <= 1 || token.IsCancellationRequested || !Learn(problem, checks, factors))
+            if (rounds < MostRounds && Learn(problem, checks, factors))
             {
-                return new CheckedPlan(problem, outcome, checks, rounds, factors);
+                rounds++;
+                problem = ProblemCompiler.Compile(heatCase, factors);
+                var share = rounds < MostRounds ? TimeShareOfRound : 1;
+                outcome = After(outcome, PlanSolver.Solve(problem, options with { TimeLimitS = RemainingS() * share }, report, token, best.Decisions));
+                checks = Check(problem, outcome);
             }
-
-            problem = ProblemCompiler.Compile(heatCase, factors);
-            var next = PlanSolver.Solve(problem, options with { TimeLimitS = remaining }, report, token, outcome.Best.Decisions);
-            outcome = next with { YearByYear = next.YearByYear ?? outcome.YearByYear, Seconds = clock.Elapsed.TotalSeconds };
-            rounds++;
+            else if (outcome.Gap > options.Gap)
+            {
+                var longer = PlanSolver.Solve(problem, options with { TimeLimitS = RemainingS() }, report, token, best.Decisions);
+                var checksOfLonger = Check(problem, longer);
+                var boundM = Math.Max(outcome.BoundM, longer.BoundM);
+                (outcome, checks) = CountHolding(checksOfLonger) >= CountHolding(checks)
+                    ? (After(outcome, longer) with { BoundM = boundM }, checksOfLonger)
+                    : (outcome with { BoundM = boundM }, checks);
+            }
+            else
+            {
+                break;
+            }
         }
+
+        return new CheckedPlan(problem, outcome with { Seconds = clock.Elapsed.TotalSeconds }, checks, rounds, factors);
     }
+
+    private static PlanOutcome After(PlanOutcome before, PlanOutcome next) => next with { YearByYear = next.YearByYear ?? before.YearByYear };
+
+    private static int CountHolding(YearCheck[] checks) => checks.Sum(check => (check.HoldsAtDesign ? 1 : 0) + check.Failures.Count(failure => failure.Holds));
 
     // Simulation is short beside the search, and what was found is to be known whole: it is not cancelled.
     private static YearCheck[] Check(PlanningProblem problem, PlanOutcome outcome) => outcome.Best is not { } best
