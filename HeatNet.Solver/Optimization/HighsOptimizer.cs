@@ -14,7 +14,7 @@ internal sealed unsafe class HighsOptimizer : IOptimizer
     public OptimizerResult Solve(LinearModel model, OptimizerOptions options, CancellationToken token = default)
     {
         var highs = HighsNative.Create();
-        using var stop = new HighsStop(highs, token);
+        using var stop = new HighsStop(highs) { Token = token };
         try
         {
             SetOptions(highs, options);

@@ -5,19 +5,25 @@ namespace HeatNet.Solver.Optimization;
 /// <summary>Stops HiGHS when a token says so. To be disposed of after the solver.</summary>
 internal sealed unsafe class HighsStop : IDisposable
 {
-    private GCHandle _token;
+    private readonly Flag _flag = new();
+    private GCHandle _handle;
 
     /// <param name="highs">The solver.</param>
-    /// <param name="token">Stops it.</param>
-    public HighsStop(nint highs, CancellationToken token)
+    public HighsStop(nint highs)
     {
-        _token = GCHandle.Alloc(new Flag(token));
-        HighsNative.SetCallback(highs, &OnCallback, (void*)GCHandle.ToIntPtr(_token));
+        _handle = GCHandle.Alloc(_flag);
+        HighsNative.SetCallback(highs, &OnCallback, (void*)GCHandle.ToIntPtr(_handle));
         HighsNative.StartCallback(highs, HighsNative.SimplexInterrupt);
         HighsNative.StartCallback(highs, HighsNative.MipInterrupt);
     }
 
-    public void Dispose() => _token.Free();
+    /// <summary>Stops the solution under way or to come; to be changed between solutions only.</summary>
+    public CancellationToken Token
+    {
+        set => _flag.Token = value;
+    }
+
+    public void Dispose() => _handle.Free();
 
     // The first field of what goes back to HiGHS is the wish to stop.
     [UnmanagedCallersOnly]
@@ -29,5 +35,8 @@ internal sealed unsafe class HighsStop : IDisposable
         }
     }
 
-    private sealed record Flag(CancellationToken Token);
+    private sealed class Flag
+    {
+        public CancellationToken Token { get; set; }
+    }
 }

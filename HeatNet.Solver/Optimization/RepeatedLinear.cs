@@ -7,7 +7,8 @@ namespace HeatNet.Solver.Optimization;
 /// </summary>
 internal sealed unsafe class RepeatedLinear : IDisposable
 {
-    private const double DualTolerance = 1e-6;
+    // Columns without a bound are taken to stay within this: in a model of well-scaled units (MW, M, shares) no more can be meant.
+    private const double Reach = 1e6;
 
     private readonly LinearModel _model;
     private readonly double[] _reduced;
@@ -21,8 +22,7 @@ internal sealed unsafe class RepeatedLinear : IDisposable
     private readonly HighsStop _stop;
 
     /// <param name="model">The model; its bounds are copied, its rows and costs must not change.</param>
-    /// <param name="token">Stops a solution under way.</param>
-    public RepeatedLinear(LinearModel model, CancellationToken token)
+    public RepeatedLinear(LinearModel model)
     {
         _model = model;
         _reduced = new double[model.ColumnCount];
@@ -30,7 +30,7 @@ internal sealed unsafe class RepeatedLinear : IDisposable
         (_values, _columnDuals) = (new double[model.ColumnCount], new double[model.ColumnCount]);
         (_rowValues, _rowDuals) = (new double[model.RowCount], new double[model.RowCount]);
         _highs = HighsNative.Create();
-        _stop = new HighsStop(_highs, token);
+        _stop = new HighsStop(_highs);
         HighsOptimizer.SetOptions(_highs, new OptimizerOptions());
         HighsOptimizer.Load(_highs, model, new OptimizerOptions { Relaxes = true });
     }
@@ -58,9 +58,11 @@ internal sealed unsafe class RepeatedLinear : IDisposable
 
     /// <summary>Solves with the bounds as they are.</summary>
     /// <param name="cutoff">The solver may stop once its duals prove that the objective is not below this.</param>
+    /// <param name="token">Stops it.</param>
     /// <returns>How it ended; values are there only if it is optimal.</returns>
-    public RepeatedStatus Solve(double cutoff = double.PositiveInfinity)
+    public RepeatedStatus Solve(double cutoff, CancellationToken token)
     {
+        _stop.Token = token;
         HighsNative.SetDouble(_highs, "objective_bound", cutoff);
         HighsNative.Run(_highs);
         var status = HighsNative.GetModelStatus(_highs);
@@ -121,8 +123,8 @@ internal sealed unsafe class RepeatedLinear : IDisposable
     }
 
     /// <summary>
-    /// What the duals of the last answer prove: no values within the bounds cost less. A reduced cost of the wrong sign, within the solver's
-    /// tolerance, counts as zero where its column has no bound.
+    /// What the duals of the last answer prove: no values within the bounds, and within a million where there is none, cost less. So a reduced cost
+    /// of the wrong sign, within the solver's tolerance, lowers the bound instead of being overlooked.
     /// </summary>
     public double ProvenBound()
     {
@@ -135,8 +137,9 @@ internal sealed unsafe class RepeatedLinear : IDisposable
         {
             var dual = _rowDuals[row];
             var side = dual > 0 ? _model.RowLower[row] : _model.RowUpper[row];
-            if (dual == 0 || (double.IsInfinity(side) && Math.Abs(dual) < DualTolerance))
+            if (dual == 0 || double.IsInfinity(side))
             {
+                // Any dual may be taken for zero.
                 continue;
             }
 
@@ -150,11 +153,7 @@ internal sealed unsafe class RepeatedLinear : IDisposable
         for (var column = 0; column < _reduced.Length; column++)
         {
             var reduced = _reduced[column];
-            var side = reduced > 0 ? _lower[column] : _upper[column];
-            if (reduced != 0 && !(double.IsInfinity(side) && Math.Abs(reduced) < DualTolerance))
-            {
-                bound += reduced * side;
-            }
+            bound += reduced * (reduced > 0 ? Math.Max(_lower[column], -Reach) : Math.Min(_upper[column], Reach));
         }
 
         return double.IsNaN(bound) ? double.NegativeInfinity : bound;

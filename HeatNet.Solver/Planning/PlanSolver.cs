@@ -12,7 +12,7 @@ namespace HeatNet.Solver.Planning;
 /// beside it, deciding year by year gives a plan to beat, and large neighbourhoods of the best plan are searched. Every plan is measured
 /// with fixed decisions by CLP.
 /// </summary>
-public sealed class PlanSolver
+public sealed class PlanSolver : IDisposable
 {
     private const double ShareForYears = 0.2;
 
@@ -23,35 +23,48 @@ public sealed class PlanSolver
     private readonly PlanOptions _options;
     private readonly Action<PlanProgress>? _report;
     private readonly CancellationToken _token;
-    private readonly CancellationTokenSource _ended;
+    private readonly PlanDecisions? _start;
     private readonly Stopwatch _watch = Stopwatch.StartNew();
     private readonly Lock _lock = new();
     private readonly PlanModel _full;
+    private readonly DecisionTree _tree;
+    private CancellationTokenSource _ended = new();
+    private double _untilS;
+    private int _searches;
+    private OptimizerResult? _relaxed;
     private double _boundM = double.NegativeInfinity;
+    private PlanSolution? _yearByYear;
     private PlanSolution? _best;
 
-    private PlanSolver(PlanningProblem problem, PlanOptions options, Action<PlanProgress>? report, CancellationToken token)
+    /// <param name="problem">The problem.</param>
+    /// <param name="options">Gap and seed; time is given to each search.</param>
+    /// <param name="report">Takes progress, from one thread at a time.</param>
+    /// <param name="token">Stops a search, which then answers with the best plan so far.</param>
+    /// <param name="start">Decisions to start from, instead of those of one who decides year by year.</param>
+    public PlanSolver(PlanningProblem problem, PlanOptions options, Action<PlanProgress>? report = null, CancellationToken token = default, PlanDecisions? start = null)
     {
-        (_problem, _options, _report, _token) = (problem, options, report, token);
-        _ended = CancellationTokenSource.CreateLinkedTokenSource(token);
-        _ended.CancelAfter(TimeSpan.FromSeconds(Math.Clamp(options.TimeLimitS, 0, 1e6)));
+        (_problem, _options, _report, _token, _start) = (problem, options, report, token, start);
         _graph = TransportGraph.Reduce(problem);
         _full = new PlanModel(problem, _graph, 0, problem.YearCount - 1);
+        _tree = new DecisionTree(_full, CutoffM, values => Take(_full.Read(values)));
     }
 
-    private double RemainingS => _options.TimeLimitS - _watch.Elapsed.TotalSeconds;
+    private double RemainingS => _untilS - _watch.Elapsed.TotalSeconds;
 
     private bool IsOver => _ended.IsCancellationRequested;
 
-    /// <summary>Optimises a plan.</summary>
+    /// <summary>Optimises a plan within the time of the options.</summary>
     /// <param name="problem">The problem.</param>
-    /// <param name="options">Time and gap.</param>
+    /// <param name="options">Time, gap and seed.</param>
     /// <param name="report">Takes progress, from one thread at a time.</param>
     /// <param name="token">Stops the search, which then answers with the best plan so far.</param>
     /// <param name="start">Decisions to start from, instead of those of one who decides year by year.</param>
     public static PlanOutcome Solve(
-        PlanningProblem problem, PlanOptions options, Action<PlanProgress>? report = null, CancellationToken token = default, PlanDecisions? start = null) =>
-        new PlanSolver(problem, options, report, token).Run(start);
+        PlanningProblem problem, PlanOptions options, Action<PlanProgress>? report = null, CancellationToken token = default, PlanDecisions? start = null)
+    {
+        using var solver = new PlanSolver(problem, options, report, token, start);
+        return solver.Search(options.TimeLimitS);
+    }
 
     /// <summary>Plan with the least cost under given decisions; null where the linear solver fails.</summary>
     internal static PlanSolution? Evaluate(PlanningProblem problem, PlanDecisions decisions, bool withRenovations)
@@ -76,34 +89,33 @@ public sealed class PlanSolver
         }
     }
 
-    private PlanOutcome Run(PlanDecisions? start)
+    /// <summary>Searches, or goes on searching, until the gap of the options is reached or the time is over.</summary>
+    /// <param name="seconds">The time in s.</param>
+    public PlanOutcome Search(double seconds)
     {
-        var relaxed = Relax();
-        Take(start is null ? null : Evaluate(_full, start, withRenovations: false));
-        PlanSolution? yearByYear = null;
-        using (var tree = new DecisionTree(_full, CutoffM, values => Take(_full.Read(values)), _ended.Token))
+        _untilS = _watch.Elapsed.TotalSeconds + seconds;
+        using (_ended = CancellationTokenSource.CreateLinkedTokenSource(_token))
         {
-            // The bound needs a core for itself until the end; the search needs the other.
-            var proof = Task.Run(() => tree.Run(RaiseBound), CancellationToken.None);
-            yearByYear = start is null ? DecideYearByYear() : null;
-            Take(yearByYear);
-            while (Best is null && !IsOver)
+            _ended.CancelAfter(TimeSpan.FromSeconds(Math.Clamp(seconds, 0, 1e6)));
+            if (_searches++ == 0)
             {
-                if (proof.Wait(TimeSpan.FromSeconds(0.1)))
-                {
-                    break;
-                }
+                _relaxed = Relax();
+                Take(_start is null ? null : Evaluate(_full, _start, withRenovations: false));
             }
 
-            // What HiGHS answers is measured before it counts.
-            bool Measure(PlanSolution? found) => found is not null && Take(Evaluate(_full, found.Decisions, withRenovations: false));
-            new NeighbourhoodSearch(_problem, _full, relaxed?.Values, _options.Seed, Measure, () => Best, () => IsOver, () => RemainingS, _ended.Token).Run();
-            SolveWhole();
-            _ended.Cancel();
-            proof.GetAwaiter().GetResult();
+            // The bound needs a core for itself until the end; the search needs the other.
+            var proof = Task.Run(() => _tree.Run(RaiseBound, _ended.Token), CancellationToken.None);
+            try
+            {
+                SearchBesideProof(proof, seconds);
+            }
+            finally
+            {
+                _ended.Cancel();
+                proof.GetAwaiter().GetResult();
+            }
         }
 
-        _ended.Dispose();
         Report(PlanPhase.Verification);
         if (_best is not null)
         {
@@ -120,13 +132,37 @@ public sealed class PlanSolver
         return new PlanOutcome
         {
             Best = _best,
-            YearByYear = yearByYear,
+            YearByYear = _yearByYear,
             BoundM = _best is null ? _boundM : Math.Min(_boundM, _best.ObjectiveM),
-            RelaxationM = relaxed?.Objective ?? double.NegativeInfinity,
+            RelaxationM = _relaxed?.Objective ?? double.NegativeInfinity,
             WasCancelled = _token.IsCancellationRequested,
             Seconds = _watch.Elapsed.TotalSeconds,
             Size = (_full.Model.ColumnCount, integers, _full.Model.RowCount, _full.Model.EntryCount),
         };
+    }
+
+    public void Dispose() => _tree.Dispose();
+
+    private void SearchBesideProof(Task proof, double seconds)
+    {
+        if (_searches == 1 && _start is null)
+        {
+            _yearByYear = DecideYearByYear(seconds);
+            Take(_yearByYear);
+        }
+
+        while (Best is null && !IsOver)
+        {
+            if (proof.Wait(TimeSpan.FromSeconds(0.1)))
+            {
+                break;
+            }
+        }
+
+        // What HiGHS answers is measured before it counts.
+        bool Measure(PlanSolution? found) => found is not null && Take(Evaluate(_full, found.Decisions, withRenovations: false));
+        new NeighbourhoodSearch(_problem, _full, _relaxed?.Values, _options.Seed + _searches - 1, Measure, () => Best, () => IsOver, () => RemainingS, _ended.Token).Run();
+        SolveWhole();
     }
 
     private OptimizerResult? Relax()
@@ -143,13 +179,13 @@ public sealed class PlanSolver
     }
 
     /// <summary>The plan of one who sees one year at a time: its targets at least cost, with what investments are worth after it.</summary>
-    private PlanSolution? DecideYearByYear()
+    private PlanSolution? DecideYearByYear(double seconds)
     {
         PlanDecisions? decisions = null;
         for (var year = 0; year < _problem.YearCount; year++)
         {
             Report(PlanPhase.YearByYear);
-            decisions = DecideYear(new PlanModel(_problem, _graph, year, year, decisions));
+            decisions = DecideYear(new PlanModel(_problem, _graph, year, year, decisions), seconds * ShareForYears / _problem.YearCount);
             if (decisions is null)
             {
                 return null;
@@ -159,14 +195,14 @@ public sealed class PlanSolver
         return decisions is null ? null : Evaluate(_full, decisions, withRenovations: true) ?? Evaluate(_full, decisions, withRenovations: false);
     }
 
-    private PlanDecisions? DecideYear(PlanModel model)
+    private PlanDecisions? DecideYear(PlanModel model, double seconds)
     {
         using var time = CancellationTokenSource.CreateLinkedTokenSource(_token);
-        time.CancelAfter(TimeSpan.FromSeconds(Math.Clamp(_options.TimeLimitS * ShareForYears / _problem.YearCount, 1, 1e6)));
+        time.CancelAfter(TimeSpan.FromSeconds(Math.Clamp(seconds, 1, 1e6)));
         double[]? best = null;
         var leastM = double.PositiveInfinity;
-        using var tree = new DecisionTree(model, () => best is null ? leastM : leastM - (GapOfYears * Math.Abs(leastM)), Keep, time.Token);
-        tree.Run(_ => { });
+        using var tree = new DecisionTree(model, () => best is null ? leastM : leastM - (GapOfYears * Math.Abs(leastM)), Keep);
+        tree.Run(_ => { }, time.Token);
         return best is null ? null : model.Read(best).Decisions;
 
         void Keep(double[] values)

@@ -9,16 +9,13 @@ namespace HeatNet.Solver.Planning.Modelling;
 /// </summary>
 internal sealed class DecisionTree : IDisposable
 {
-    private const double Tolerance = 1e-6;
     private const int MostTrials = 4;
     private const int SolvedPerDive = 60;
-    private const double AllButIntegral = 0.4;
-    private const double DearRounding = 0.03;
 
     private readonly Func<double> _cutoff;
     private readonly Action<double[]> _take;
-    private readonly CancellationToken _token;
     private readonly RepeatedLinear _linear;
+    private readonly RoundingDive _dive;
     private readonly double[] _rootLower;
     private readonly double[] _rootUpper;
     private readonly Branching[] _large;
@@ -26,34 +23,40 @@ internal sealed class DecisionTree : IDisposable
     private readonly PriorityQueue<Node, double> _open = new();
     private readonly HashSet<int> _changed = [];
     private int _divedAt = -SolvedPerDive;
+    private CancellationToken _token;
 
     /// <param name="model">The model, with bounds as they are now; later changes of its bounds do not count.</param>
     /// <param name="cutoff">Cost from which on plans are of no interest.</param>
     /// <param name="take">Takes values that keep everything, integrality included.</param>
-    /// <param name="token">Stops.</param>
-    public DecisionTree(PlanModel model, Func<double> cutoff, Action<double[]> take, CancellationToken token)
+    public DecisionTree(PlanModel model, Func<double> cutoff, Action<double[]> take)
     {
-        (_cutoff, _take, _token) = (cutoff, take, token);
+        (_cutoff, _take) = (cutoff, take);
         (_rootLower, _rootUpper) = (model.Model.Lower.ToArray(), model.Model.Upper.ToArray());
-        _linear = new RepeatedLinear(model.Model, token);
+        _linear = new RepeatedLinear(model.Model);
         _large = [.. model.LargeDecisions().Select(decision => new Branching(decision))];
         _small = [.. model.SmallDecisions().Select(decision => new Branching(decision))];
+        _dive = new RoundingDive(_linear, _large, _small, Solve, cutoff, take);
         _open.Enqueue(new Node(null, -1, 0, double.NegativeInfinity, null), double.NegativeInfinity);
     }
 
     /// <summary>Number of relaxations solved.</summary>
     public int Solved { get; private set; }
 
-    /// <summary>Runs until nothing is open below the cutoff, or it is stopped.</summary>
+    /// <summary>Runs until nothing is open below the cutoff, or it is stopped; then it can be run on.</summary>
     /// <param name="raise">Takes the proven bound as it rises.</param>
-    public void Run(Action<double> raise)
+    /// <param name="token">Stops.</param>
+    public void Run(Action<double> raise, CancellationToken token)
     {
+        _token = token;
         while (!_token.IsCancellationRequested && _open.TryDequeue(out var node, out _))
         {
             if (node.Bound < _cutoff() && !Expand(node))
             {
+                _open.Enqueue(node, node.Bound);
                 return;
             }
+
+            node.Basis = null;
 
             raise(_open.TryPeek(out var least, out _) ? Math.Min(least.Bound, _cutoff()) : _cutoff());
         }
@@ -86,7 +89,7 @@ internal sealed class DecisionTree : IDisposable
             var (values, basis) = (_linear.Values.ToArray(), _linear.Basis());
             if (Solved - _divedAt >= SolvedPerDive)
             {
-                if (!Dive([.. values], bound, basis))
+                if (!_dive.Run([.. values], bound, basis))
                 {
                     return false;
                 }
@@ -94,7 +97,7 @@ internal sealed class DecisionTree : IDisposable
                 _divedAt = Solved;
             }
 
-            var large = Fractional(_large, values);
+            var large = Branching.Fractional(_large, values);
             if (large.Count > 0)
             {
                 if (Choose(large, bound, basis) is not { } choice)
@@ -105,7 +108,7 @@ internal sealed class DecisionTree : IDisposable
                 if (choice.OnlySide is { } side)
                 {
                     // One way only: the node itself is tightened.
-                    node = new Node(node, choice.Column, side, bound, basis);
+                    node = new Node(node, choice.Column, side, bound, null);
                     Apply(node);
                     continue;
                 }
@@ -120,7 +123,7 @@ internal sealed class DecisionTree : IDisposable
 
     private bool SmallOnes(Node node, double[] values, double bound, LinearBasis basis)
     {
-        var small = Fractional(_small, values);
+        var small = Branching.Fractional(_small, values);
         if (small.Count == 0)
         {
             _take(values);
@@ -144,7 +147,7 @@ internal sealed class DecisionTree : IDisposable
     }
 
     // Decisions that were never branched on are tried on both sides; null: stopped.
-    private Choice? Choose(List<(Branching Branching, int Column, double Value)> candidates, double bound, LinearBasis basis)
+    private Choice? Choose(List<Fraction> candidates, double bound, LinearBasis basis)
     {
         candidates.Sort((a, b) => Score(b).CompareTo(Score(a)));
         var (chosen, best) = (default(Choice), -1.0);
@@ -189,66 +192,11 @@ internal sealed class DecisionTree : IDisposable
         return tried is { } it ? Math.Max(bound, it) : null;
     }
 
-    // Large decisions first: rounds all that is all but integral or, where nothing is, up the one that is most; so, too, where rounding costs
-    // much, for what is missing costs most. Ends with a plan or at the cutoff. False: stopped.
-    private bool Dive(double[] values, double bound, LinearBasis basis)
-    {
-        var before = new List<(int Column, double Lower, double Upper)>();
-        double? next = bound;
-        while (next < _cutoff())
-        {
-            var candidates = Fractional(_large, values) is { Count: > 0 } large ? large : Fractional(_small, values);
-            if (candidates.Count == 0)
-            {
-                _take(values);
-                break;
-            }
-
-            var easy = candidates.Where(candidate => Math.Abs(candidate.Value - 0.5) >= AllButIntegral && (candidate.Branching.CanBeUp || candidate.Value < 0.5)).ToArray();
-            var mark = before.Count;
-            next = easy.Length > 0 ? Round(easy) : double.PositiveInfinity;
-            if (next > bound + (DearRounding * Math.Abs(bound)))
-            {
-                Undo(mark);
-                var most = candidates.MaxBy(candidate => candidate.Value);
-                next = Round([most with { Value = most.Branching.CanBeUp ? 1 : 0 }]);
-            }
-
-            bound = next ?? bound;
-            _linear.Values.CopyTo(values);
-        }
-
-        Undo(0);
-        _linear.Begin(basis);
-        return next is not null;
-
-        double? Round((Branching Branching, int Column, double Value)[] chosen)
-        {
-            foreach (var (_, column, value) in chosen)
-            {
-                before.Add((column, _linear.Lower[column], _linear.Upper[column]));
-                _linear.SetBounds(column, Math.Round(value), Math.Round(value));
-            }
-
-            return Solve();
-        }
-
-        void Undo(int count)
-        {
-            for (var i = before.Count - 1; i >= count; i--)
-            {
-                _linear.SetBounds(before[i].Column, before[i].Lower, before[i].Upper);
-            }
-
-            before.RemoveRange(count, before.Count - count);
-        }
-    }
-
     // Null: stopped.
     private double? Solve()
     {
         Solved++;
-        return _linear.Solve(_cutoff()) switch
+        return _linear.Solve(_cutoff(), _token) switch
         {
             RepeatedStatus.Optimal or RepeatedStatus.AboveCutoff => _linear.ProvenBound(),
             RepeatedStatus.Infeasible => double.PositiveInfinity,
@@ -277,59 +225,16 @@ internal sealed class DecisionTree : IDisposable
         }
     }
 
-    private static List<(Branching Branching, int Column, double Value)> Fractional(Branching[] branchings, double[] values)
-    {
-        var found = new List<(Branching, int, double)>();
-        foreach (var branching in branchings)
-        {
-            foreach (var column in branching.Columns)
-            {
-                if (values[column] > Tolerance && values[column] < 1 - Tolerance)
-                {
-                    found.Add((branching, column, values[column]));
-                }
-            }
-        }
-
-        return found;
-    }
-
-    private static double Score((Branching Branching, int Column, double Value) candidate) =>
+    private static double Score(Fraction candidate) =>
         Product(candidate.Branching.Down.Estimate(candidate.Value), candidate.Branching.Up.Estimate(1 - candidate.Value));
 
     private static double Product(double down, double up) => Math.Max(down, 1e-6) * Math.Max(up, 1e-6);
 
-    private sealed record Node(Node? Parent, int Column, double Value, double Bound, LinearBasis? Basis);
+    private sealed record Node(Node? Parent, int Column, double Value, double Bound, LinearBasis? Basis)
+    {
+        /// <summary>Basis to begin from; given up once the node is expanded, for its children keep the node.</summary>
+        public LinearBasis? Basis { get; set; } = Basis;
+    }
 
     private readonly record struct Choice(int Column, double DownBound, double UpBound, int? OnlySide);
-
-    /// <summary>A decision over the years, and what branching on it did to the bound.</summary>
-    private sealed class Branching(DecisionColumns decision)
-    {
-        public int[] Columns { get; } = decision.Columns;
-
-        public bool CanBeUp => decision.CanBeUp;
-
-        public PseudoCost Down { get; } = new(decision.GuessM);
-
-        public PseudoCost Up { get; } = new(decision.GuessM);
-
-        public bool IsKnown => Down.Count > 0 && Up.Count > 0;
-    }
-
-    /// <summary>Rise of the bound per unit of rounding: the mean of what was seen, before that a guess.</summary>
-    private sealed class PseudoCost(double guess)
-    {
-        private double _sum;
-
-        public int Count { get; private set; }
-
-        public double Estimate(double distance) => distance * (Count > 0 ? _sum / Count : guess);
-
-        public void Learn(double rise, double distance)
-        {
-            _sum += rise / Math.Max(distance, Tolerance);
-            Count++;
-        }
-    }
 }
