@@ -87,7 +87,9 @@ internal sealed class PlanJob(CommandContext context, ParseResult parsed, PlanRe
     private async Task WriteAsync(CheckedPlan plan, PlanSummary summary, PlanComparison comparison, double solveSeconds)
     {
         var clock = Stopwatch.StartNew();
-        var writer = await RunWriter.CreateAsync(Target, request.Overwrite, request.Format, [.. PlanningTables.Schemas, .. PlanComparisonTables.Schemas], CancellationToken.None).ConfigureAwait(false);
+        var compared = PlanComparisonTables.Of(comparison).ToList();
+        var writer = await RunWriter.CreateAsync(
+            Target, request.Overwrite, request.Format, [.. PlanningTables.Schemas, .. compared.Select(table => table.Schema)], CancellationToken.None).ConfigureAwait(false);
         await using (writer.ConfigureAwait(false))
         {
             foreach (var schema in PlanningTables.Schemas)
@@ -95,7 +97,7 @@ internal sealed class PlanJob(CommandContext context, ParseResult parsed, PlanRe
                 await writer.AppendAsync(schema, PlanningTables.Rows(schema, summary), null, CancellationToken.None).ConfigureAwait(false);
             }
 
-            foreach (var (schema, rows) in PlanComparisonTables.Of(comparison))
+            foreach (var (schema, rows) in compared)
             {
                 await writer.AppendAsync(schema, rows, null, CancellationToken.None).ConfigureAwait(false);
             }

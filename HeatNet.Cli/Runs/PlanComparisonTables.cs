@@ -44,14 +44,21 @@ internal static class PlanComparisonTables
     /// <summary>All of them.</summary>
     public static IReadOnlyList<TableSchema> Schemas { get; } = [Options, CashFlow, Finance, Comparison, Front];
 
-    /// <summary>The tables with their rows; those of what was not asked for are empty.</summary>
+    /// <summary>The tables with their rows; those of what was not asked for, or not come to, are left out.</summary>
     public static IEnumerable<(TableSchema Schema, TableRows Rows)> Of(PlanComparison comparison)
     {
         yield return (Options, PlanningTables.Collect(Options, comparison.Options.Select(OptionRow)));
         yield return (CashFlow, PlanningTables.Collect(CashFlow, comparison.Finance.Years.Select(YearRow)));
         yield return (Finance, PlanningTables.Collect(Finance, FinanceRows(comparison.Finance)));
-        yield return (Comparison, PlanningTables.Collect(Comparison, comparison.Variants.Select(VariantRow)));
-        yield return (Front, PlanningTables.Collect(Front, comparison.Front.Select((point, i) => FrontRow(comparison.Front, i))));
+        if (comparison.Variants.Count > 0)
+        {
+            yield return (Comparison, PlanningTables.Collect(Comparison, comparison.Variants.Select(VariantRow)));
+        }
+
+        if (comparison.Front.Count > 0)
+        {
+            yield return (Front, PlanningTables.Collect(Front, comparison.Front.Select((point, i) => FrontRow(comparison.Front, i))));
+        }
     }
 
     private static (string?[], double[]) OptionRow(SupplyOption option)

@@ -3,7 +3,7 @@ using HeatNet.Model.Planning;
 
 namespace HeatNet.Cli.Runs;
 
-/// <summary>Tables of a plan: what is done, the years, the areas, and the operation. Money is in the currency of the case.</summary>
+/// <summary>Tables of a plan: what is done, the years, their failures, the areas, and the operation. Money is in the currency of the case.</summary>
 internal static class PlanningTables
 {
     private static readonly TableSchema Decisions = Plain("decisions", ["decision", "item", "what", "where", "size_unit"], ["year", "size", "cost"]);
@@ -20,6 +20,8 @@ internal static class PlanningTables
             "network_design_kw", "capacity_kw", "capacity_without_largest_kw", "holds_at_design", "holds_after_failures",
         ]);
 
+    private static readonly TableSchema Failures = Plain("failures", ["plant", "pressure_holder", "status", "first_violation", "at"], ["year", "holds", "violations"]);
+
     private static readonly TableSchema Areas = Plain(
         "areas", ["area", "block", "supply"], ["year", "floor_area_m2", "renovated_m2", "design_kw", "heat_mwh", "clean", "cost", "co2_t"]);
 
@@ -31,13 +33,14 @@ internal static class PlanningTables
     private static readonly TableSchema Funds = Plain("funds", ["fund", "kind"], ["year", "money"]);
 
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<TableSchema> Schemas { get; } = [Decisions, Years, Areas, Operation, Funds, Shortfalls];
+    public static IReadOnlyList<TableSchema> Schemas { get; } = [Decisions, Years, Failures, Areas, Operation, Funds, Shortfalls];
 
     /// <summary>Rows of a table.</summary>
     public static TableRows Rows(TableSchema schema, PlanSummary summary) => Collect(schema, schema.Name switch
     {
         "decisions" => DecisionRows(summary),
         "years" => YearRows(summary),
+        "failures" => FailureRows(summary),
         "areas" => AreaRows(summary),
         "operation" => OperationRows(summary),
         "funds" => FundRows(summary),
@@ -81,6 +84,14 @@ internal static class PlanningTables
     });
 
     private static double Flag(bool? value) => value is { } known ? known ? 1 : 0 : double.NaN;
+
+    private static IEnumerable<(string?[], double[])> FailureRows(PlanSummary summary) => summary.Plan.Checks.SelectMany(check => check.Failures.Select(failure => (
+        new[]
+        {
+            failure.Plant, failure.Holder, failure.Result is { } result ? SnakeCase.Of(result.Report.Status) : "no_plant_left",
+            failure.Violations.Count > 0 ? SnakeCase.Of(failure.Violations[0].Kind) : null, failure.Violations.Count > 0 ? failure.Violations[0].ElementId : null,
+        },
+        new[] { YearOf(summary, check.Year), Flag(failure.Holds), failure.Violations.Count })));
 
     private static IEnumerable<(string?[], double[])> AreaRows(PlanSummary summary)
     {

@@ -13,6 +13,7 @@ internal static unsafe partial class HighsNative
     public const int Optimal = 7;
     public const int Infeasible = 8;
     public const int Unbounded = 10;
+    public const int ObjectiveBound = 11;
     public const int FeasiblePoint = 2;
 
     private const string Library = "highs";
@@ -55,6 +56,15 @@ internal static unsafe partial class HighsNative
 
     [LibraryImport(Library, EntryPoint = "Highs_setSparseSolution")]
     public static partial int SetSparseSolution(nint highs, int count, int* index, double* value);
+
+    [LibraryImport(Library, EntryPoint = "Highs_changeColBounds")]
+    public static partial int ChangeColumnBounds(nint highs, int column, double lower, double upper);
+
+    [LibraryImport(Library, EntryPoint = "Highs_getBasis")]
+    public static partial int GetBasis(nint highs, int* columnStatus, int* rowStatus);
+
+    [LibraryImport(Library, EntryPoint = "Highs_setBasis")]
+    public static partial int SetBasis(nint highs, int* columnStatus, int* rowStatus);
 
     [LibraryImport(Library, EntryPoint = "Highs_run")]
     public static partial int Run(nint highs);

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace HeatNet.Solver.Optimization;
 
 /// <summary>
@@ -17,7 +15,7 @@ internal sealed unsafe class HighsOptimizer : IOptimizer
     {
         using var silence = new SilencedOutput();
         var highs = HighsNative.Create();
-        var stop = GCHandle.Alloc(new StopFlag(token));
+        using var stop = new HighsStop(highs) { Token = token };
         try
         {
             SetOptions(highs, options);
@@ -27,20 +25,16 @@ internal sealed unsafe class HighsOptimizer : IOptimizer
                 SetHint(highs, hint);
             }
 
-            HighsNative.SetCallback(highs, &OnCallback, (void*)GCHandle.ToIntPtr(stop));
-            HighsNative.StartCallback(highs, HighsNative.SimplexInterrupt);
-            HighsNative.StartCallback(highs, HighsNative.MipInterrupt);
             HighsNative.Run(highs);
             return Read(highs, model, options);
         }
         finally
         {
             HighsNative.Destroy(highs);
-            stop.Free();
         }
     }
 
-    private static void SetOptions(nint highs, OptimizerOptions options)
+    internal static void SetOptions(nint highs, OptimizerOptions options)
     {
         // First of all, or the banner goes to standard output.
         HighsNative.SetBool(highs, "output_flag", 0);
@@ -54,7 +48,7 @@ internal sealed unsafe class HighsOptimizer : IOptimizer
         }
     }
 
-    private static void Load(nint highs, LinearModel model, OptimizerOptions options)
+    internal static void Load(nint highs, LinearModel model, OptimizerOptions options)
     {
         var integrality = new int[Math.Max(1, model.ColumnCount)];
         if (!options.Relaxes)
@@ -134,16 +128,4 @@ internal sealed unsafe class HighsOptimizer : IOptimizer
             isOptimal || isIntegral ? bound : double.NegativeInfinity,
             options.WantsDuals && !isIntegral ? rowDuals : null);
     }
-
-    // The first field of what goes back to HiGHS is the wish to stop.
-    [UnmanagedCallersOnly]
-    private static void OnCallback(int kind, byte* message, void* output, int* input, void* user)
-    {
-        if (input is not null && ((StopFlag)GCHandle.FromIntPtr((nint)user).Target!).Token.IsCancellationRequested)
-        {
-            *input = 1;
-        }
-    }
-
-    private sealed record StopFlag(CancellationToken Token);
 }

@@ -22,13 +22,10 @@ public enum PlanPhase
     /// <summary>The plan of one who decides year by year.</summary>
     YearByYear,
 
-    /// <summary>Units and mains, with the small decisions relaxed; then the small ones.</summary>
-    LargeDecisions,
-
-    /// <summary>All years at once.</summary>
+    /// <summary>All decisions at once.</summary>
     Whole,
 
-    /// <summary>Large-neighbourhood search.</summary>
+    /// <summary>Better plans, from the tree of decisions and from large neighbourhoods.</summary>
     Search,
 
     /// <summary>Clean values and their check.</summary>

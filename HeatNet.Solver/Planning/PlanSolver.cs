@@ -8,47 +8,63 @@ using HeatNet.Solver.Planning.Problem;
 namespace HeatNet.Solver.Planning;
 
 /// <summary>
-/// Optimises a plan: the relaxation bounds it, deciding year by year gives a first plan, reduced costs fix what no better plan can have, then
-/// the whole model is solved from that plan, and large neighbourhoods are searched with the time that is left. Integral models are solved by
-/// SCIP, linear ones by CLP; every plan is measured with fixed decisions by CLP.
+/// Optimises a plan. A tree of relaxations (<see cref="DecisionTree"/>) proves the bound on a thread of its own and rounds what it finds to plans;
+/// beside it, deciding year by year gives a plan to beat, and large neighbourhoods of the best plan are searched. Every plan is measured
+/// with fixed decisions by CLP.
 /// </summary>
-public sealed class PlanSolver
+public sealed class PlanSolver : IDisposable
 {
     private const double ShareForYears = 0.2;
-    private const double ShareForLarge = 0.5;
-    private const double ShareForSmall = 0.4;
-    private const double ShareForSearch = 0.85;
+
+    private const double GapOfYears = 1e-3;
 
     private readonly PlanningProblem _problem;
     private readonly TransportGraph _graph;
     private readonly PlanOptions _options;
     private readonly Action<PlanProgress>? _report;
     private readonly CancellationToken _token;
+    private readonly PlanDecisions? _start;
     private readonly Stopwatch _watch = Stopwatch.StartNew();
+    private readonly Lock _lock = new();
     private readonly PlanModel _full;
+    private readonly DecisionTree _tree;
+    private CancellationTokenSource _ended = new();
+    private double _untilS;
+    private int _searches;
+    private OptimizerResult? _relaxed;
     private double _boundM = double.NegativeInfinity;
+    private PlanSolution? _yearByYear;
     private PlanSolution? _best;
 
-    private PlanSolver(PlanningProblem problem, PlanOptions options, Action<PlanProgress>? report, CancellationToken token)
+    /// <param name="problem">The problem.</param>
+    /// <param name="options">Gap and seed; time is given to each search.</param>
+    /// <param name="report">Takes progress, from one thread at a time.</param>
+    /// <param name="token">Stops a search, which then answers with the best plan so far.</param>
+    /// <param name="start">Decisions to start from, instead of those of one who decides year by year.</param>
+    public PlanSolver(PlanningProblem problem, PlanOptions options, Action<PlanProgress>? report = null, CancellationToken token = default, PlanDecisions? start = null)
     {
-        (_problem, _options, _report, _token) = (problem, options, report, token);
+        (_problem, _options, _report, _token, _start) = (problem, options, report, token, start);
         _graph = TransportGraph.Reduce(problem);
         _full = new PlanModel(problem, _graph, 0, problem.YearCount - 1);
+        _tree = new DecisionTree(_full, CutoffM, values => Take(_full.Read(values)));
     }
 
-    private double RemainingS => _options.TimeLimitS - _watch.Elapsed.TotalSeconds;
+    private double RemainingS => _untilS - _watch.Elapsed.TotalSeconds;
 
-    private bool IsOver => _token.IsCancellationRequested || RemainingS <= 0 || (_best is not null && _best.ObjectiveM - _boundM <= _options.Gap * Math.Abs(_best.ObjectiveM));
+    private bool IsOver => _ended.IsCancellationRequested;
 
-    /// <summary>Optimises a plan.</summary>
+    /// <summary>Optimises a plan within the time of the options.</summary>
     /// <param name="problem">The problem.</param>
-    /// <param name="options">Time and gap.</param>
-    /// <param name="report">Takes progress, on the calling thread.</param>
+    /// <param name="options">Time, gap and seed.</param>
+    /// <param name="report">Takes progress, from one thread at a time.</param>
     /// <param name="token">Stops the search, which then answers with the best plan so far.</param>
     /// <param name="start">Decisions to start from, instead of those of one who decides year by year.</param>
     public static PlanOutcome Solve(
-        PlanningProblem problem, PlanOptions options, Action<PlanProgress>? report = null, CancellationToken token = default, PlanDecisions? start = null) =>
-        new PlanSolver(problem, options, report, token).Run(start);
+        PlanningProblem problem, PlanOptions options, Action<PlanProgress>? report = null, CancellationToken token = default, PlanDecisions? start = null)
+    {
+        using var solver = new PlanSolver(problem, options, report, token, start);
+        return solver.Search(options.TimeLimitS);
+    }
 
     /// <summary>Plan with the least cost under given decisions; null where the linear solver fails.</summary>
     internal static PlanSolution? Evaluate(PlanningProblem problem, PlanDecisions decisions, bool withRenovations)
@@ -73,25 +89,32 @@ public sealed class PlanSolver
         }
     }
 
-    private PlanOutcome Run(PlanDecisions? start)
+    /// <summary>Searches, or goes on searching, until the gap of the options is reached or the time is over.</summary>
+    /// <param name="seconds">The time in s.</param>
+    public PlanOutcome Search(double seconds)
     {
-        var relaxed = Relax();
-        var yearByYear = start is null ? DecideYearByYear() : null;
-        Take(start is null ? yearByYear : Evaluate(_full, start, withRenovations: false));
-        if (!IsOver && _best is not null && relaxed is not null)
+        _untilS = _watch.Elapsed.TotalSeconds + seconds;
+        using (_ended = CancellationTokenSource.CreateLinkedTokenSource(_token))
         {
-            ReducedCosts.Fix(_full.Model, relaxed, _best.ObjectiveM);
-        }
+            _ended.CancelAfter(TimeSpan.FromSeconds(Math.Clamp(seconds, 0, 1e6)));
+            if (_searches++ == 0)
+            {
+                _relaxed = Relax();
+                Take(_start is null ? null : Evaluate(_full, _start, withRenovations: false));
+            }
 
-        SolveLarge();
-        if (!IsOver && _best is not null)
-        {
-            var untilS = _watch.Elapsed.TotalSeconds + (RemainingS * ShareForSearch);
-            double LeftS() => untilS - _watch.Elapsed.TotalSeconds;
-            new NeighbourhoodSearch(_problem, _full, relaxed?.Values, _options.Seed, Take, () => _best!, () => IsOver || LeftS() <= 0, LeftS, _token).Run();
+            // The bound needs a core for itself until the end; the search needs the other.
+            var proof = Task.Run(() => _tree.Run(RaiseBound, _ended.Token), CancellationToken.None);
+            try
+            {
+                SearchBesideProof(proof, seconds);
+            }
+            finally
+            {
+                _ended.Cancel();
+                proof.GetAwaiter().GetResult();
+            }
         }
-
-        SolveWhole();
 
         Report(PlanPhase.Verification);
         if (_best is not null)
@@ -109,106 +132,84 @@ public sealed class PlanSolver
         return new PlanOutcome
         {
             Best = _best,
-            YearByYear = yearByYear,
+            YearByYear = _yearByYear,
             BoundM = _best is null ? _boundM : Math.Min(_boundM, _best.ObjectiveM),
-            RelaxationM = relaxed?.Objective ?? double.NegativeInfinity,
+            RelaxationM = _relaxed?.Objective ?? double.NegativeInfinity,
             WasCancelled = _token.IsCancellationRequested,
             Seconds = _watch.Elapsed.TotalSeconds,
             Size = (_full.Model.ColumnCount, integers, _full.Model.RowCount, _full.Model.EntryCount),
         };
     }
 
+    public void Dispose() => _tree.Dispose();
+
+    private void SearchBesideProof(Task proof, double seconds)
+    {
+        if (_searches == 1 && _start is null)
+        {
+            _yearByYear = DecideYearByYear(seconds);
+            Take(_yearByYear);
+        }
+
+        while (Best is null && !IsOver)
+        {
+            if (proof.Wait(TimeSpan.FromSeconds(0.1)))
+            {
+                break;
+            }
+        }
+
+        // What HiGHS answers is measured before it counts.
+        bool Measure(PlanSolution? found) => found is not null && Take(Evaluate(_full, found.Decisions, withRenovations: false));
+        new NeighbourhoodSearch(_problem, _full, _relaxed?.Values, _options.Seed + _searches - 1, Measure, () => Best, () => IsOver, () => RemainingS, _ended.Token).Run();
+        SolveWhole();
+    }
+
     private OptimizerResult? Relax()
     {
         Report(PlanPhase.Relaxation);
-        var answer = Optimizers.Clp.Solve(_full.Model, new OptimizerOptions { Relaxes = true, WantsDuals = true, TimeLimitS = RemainingS }, _token);
+        var answer = Optimizers.Clp.Solve(_full.Model, new OptimizerOptions { Relaxes = true, TimeLimitS = RemainingS }, _token);
         if (answer.Status != OptimizerStatus.Optimal)
         {
             return null;
         }
 
-        _boundM = answer.Objective;
+        RaiseBound(answer.Objective);
         return answer;
     }
 
     /// <summary>The plan of one who sees one year at a time: its targets at least cost, with what investments are worth after it.</summary>
-    private PlanSolution? DecideYearByYear()
+    private PlanSolution? DecideYearByYear(double seconds)
     {
         PlanDecisions? decisions = null;
         for (var year = 0; year < _problem.YearCount; year++)
         {
-            if (_token.IsCancellationRequested || RemainingS <= 0)
-            {
-                return null;
-            }
-
             Report(PlanPhase.YearByYear);
-            var model = new PlanModel(_problem, _graph, year, year, decisions);
-            var seconds = Math.Max(1, _options.TimeLimitS * ShareForYears / _problem.YearCount);
-            var answer = Optimizers.Scip.Solve(model.Model, new OptimizerOptions { RelativeGap = 1e-3, TimeLimitS = seconds }, _token);
-            if (!answer.HasSolution)
+            decisions = DecideYear(new PlanModel(_problem, _graph, year, year, decisions), seconds * ShareForYears / _problem.YearCount);
+            if (decisions is null)
             {
                 return null;
             }
-
-            decisions = model.Read(answer.Values).Decisions;
         }
 
         return decisions is null ? null : Evaluate(_full, decisions, withRenovations: true) ?? Evaluate(_full, decisions, withRenovations: false);
     }
 
-    /// <summary>
-    /// Large decisions first: pipes of the core are integral, the many changes of blocks, branches and units relaxed. Most of what the
-    /// relaxation hides lies in them, so that this bounds well in short time; with them fixed the rest is easy, which gives a plan.
-    /// </summary>
-    private void SolveLarge()
+    private PlanDecisions? DecideYear(PlanModel model, double seconds)
     {
-        if (IsOver)
+        using var time = CancellationTokenSource.CreateLinkedTokenSource(_token);
+        time.CancelAfter(TimeSpan.FromSeconds(Math.Clamp(seconds, 1, 1e6)));
+        double[]? best = null;
+        var leastM = double.PositiveInfinity;
+        using var tree = new DecisionTree(model, () => best is null ? leastM : leastM - (GapOfYears * Math.Abs(leastM)), Keep);
+        tree.Run(_ => { }, time.Token);
+        return best is null ? null : model.Read(best).Decisions;
+
+        void Keep(double[] values)
         {
-            return;
-        }
-
-        Report(PlanPhase.LargeDecisions);
-        var model = _full.Model;
-        var (lower, upper, integral) = (model.Lower.ToArray(), model.Upper.ToArray(), model.IsInteger.ToArray());
-        try
-        {
-            var large = _full.CoreSwitches();
-            for (var column = 0; column < integral.Length; column++)
+            if (model.Model.ObjectiveOf(values) is var cost && cost < leastM)
             {
-                model.SetInteger(column, integral[column] && large.Contains(column));
-            }
-
-            var relaxed = Optimizers.Scip.Solve(
-                model, new OptimizerOptions { RelativeGap = _options.Gap / 4, TimeLimitS = Math.Max(1, RemainingS * ShareForLarge) }, _token);
-            if (!relaxed.HasSolution)
-            {
-                return;
-            }
-
-            _boundM = Math.Max(_boundM, relaxed.Bound);
-            Report(PlanPhase.LargeDecisions);
-            for (var column = 0; column < integral.Length; column++)
-            {
-                model.SetInteger(column, integral[column]);
-                if (large.Contains(column) && relaxed.Values[column] > 0.5)
-                {
-                    // What is built stays; more may be built, because the relaxation saw capacity in units that come in sizes only.
-                    model.Lower[column] = model.Upper[column];
-                }
-            }
-
-            var answer = Optimizers.Scip.Solve(
-                model, new OptimizerOptions { RelativeGap = _options.Gap / 4, TimeLimitS = Math.Max(1, RemainingS * ShareForSmall) }, _token);
-            Take(answer.HasSolution ? _full.Read(answer.Values) : null);
-        }
-        finally
-        {
-            lower.CopyTo(model.Lower);
-            upper.CopyTo(model.Upper);
-            for (var column = 0; column < integral.Length; column++)
-            {
-                model.SetInteger(column, integral[column]);
+                (best, leastM) = (values, cost);
             }
         }
     }
@@ -221,12 +222,12 @@ public sealed class PlanSolver
         }
 
         Report(PlanPhase.Whole);
-        var hint = _best is null ? null : HintOf(_best.Decisions);
+        var hint = Best is { } best ? HintOf(best.Decisions) : null;
         var answer = Optimizers.Scip.Solve(
-            _full.Model, new OptimizerOptions { RelativeGap = _options.Gap, TimeLimitS = Math.Max(1, RemainingS), Hint = hint }, _token);
+            _full.Model, new OptimizerOptions { RelativeGap = _options.Gap, TimeLimitS = Math.Max(1, RemainingS), Hint = hint }, _ended.Token);
         if (answer.HasSolution)
         {
-            _boundM = Math.Max(_boundM, answer.Bound);
+            RaiseBound(answer.Bound);
             Take(Evaluate(_full, _full.Read(answer.Values).Decisions, withRenovations: false));
         }
 
@@ -251,17 +252,63 @@ public sealed class PlanSolver
         return hint;
     }
 
-    private bool Take(PlanSolution? solution)
+    private PlanSolution? Best
     {
-        if (solution is null || (_best is not null && solution.ObjectiveM >= _best.ObjectiveM - (1e-9 * Math.Abs(_best.ObjectiveM))))
+        get
         {
-            return false;
+            lock (_lock)
+            {
+                return _best;
+            }
         }
-
-        _best = solution;
-        Report(PlanPhase.Search);
-        return true;
     }
 
-    private void Report(PlanPhase phase) => _report?.Invoke(new PlanProgress(phase, _watch.Elapsed.TotalSeconds, _best?.ObjectiveM ?? double.NaN, _boundM));
+    private double CutoffM()
+    {
+        lock (_lock)
+        {
+            return _best is null ? double.PositiveInfinity : _best.ObjectiveM - (_options.Gap * Math.Abs(_best.ObjectiveM));
+        }
+    }
+
+    private bool Take(PlanSolution? solution)
+    {
+        lock (_lock)
+        {
+            if (solution is null || (_best is not null && solution.ObjectiveM >= _best.ObjectiveM - (1e-9 * Math.Abs(_best.ObjectiveM))))
+            {
+                return false;
+            }
+
+            _best = solution;
+            EndIfClosed();
+            Report(PlanPhase.Search);
+            return true;
+        }
+    }
+
+    private void RaiseBound(double boundM)
+    {
+        lock (_lock)
+        {
+            _boundM = Math.Max(_boundM, boundM);
+            EndIfClosed();
+        }
+    }
+
+    private void EndIfClosed()
+    {
+        if (_best is not null && _best.ObjectiveM - _boundM <= (_options.Gap + 1e-9) * Math.Abs(_best.ObjectiveM))
+        {
+            _ended.Cancel();
+        }
+    }
+
+    private void Report(PlanPhase phase)
+    {
+        lock (_lock)
+        {
+            _report?.Invoke(new PlanProgress(phase, _watch.Elapsed.TotalSeconds, _best?.ObjectiveM ?? double.NaN, _boundM));
+        }
+    }
 }

@@ -14,7 +14,7 @@ internal sealed class NeighbourhoodSearch(
     double[]? relaxed,
     int seed,
     Func<PlanSolution?, bool> take,
-    Func<PlanSolution> best,
+    Func<PlanSolution?> best,
     Func<bool> isOver,
     Func<double> remainingS,
     CancellationToken token)
@@ -27,6 +27,11 @@ internal sealed class NeighbourhoodSearch(
     public void Run()
     {
         var failures = 0;
+        if (best() is null)
+        {
+            return;
+        }
+
         for (var round = 0; !isOver() && failures < MostFailures; round++)
         {
             var isFree = (round % 4) switch
@@ -34,7 +39,7 @@ internal sealed class NeighbourhoodSearch(
                 0 => Supply(),
                 1 => Years(),
                 2 => Together(),
-                _ => relaxed is null ? Years() : Differing(relaxed, best().Decisions),
+                _ => relaxed is null ? Years() : Differing(relaxed, best()!.Decisions),
             };
             failures = Improve(isFree) ? 0 : failures + 1;
         }
@@ -43,7 +48,7 @@ internal sealed class NeighbourhoodSearch(
     private bool Improve(Func<int, int, bool> isFree)
     {
         var (lower, upper) = (model.Model.Lower.ToArray(), model.Model.Upper.ToArray());
-        var decisions = best().Decisions;
+        var decisions = best()!.Decisions;
         var hint = new double[model.Model.ColumnCount];
         Array.Fill(hint, double.NaN);
         try
@@ -68,9 +73,9 @@ internal sealed class NeighbourhoodSearch(
                 item++;
             }
 
-            var answer = Optimizers.Scip.Solve(
+            var answer = Optimizers.Highs.Solve(
                 model.Model, new OptimizerOptions { RelativeGap = 1e-4, TimeLimitS = Math.Min(SecondsEach, Math.Max(1, remainingS())), Hint = hint }, token);
-            if (!answer.HasSolution || answer.Objective >= best().ObjectiveM - (1e-6 * Math.Abs(best().ObjectiveM)))
+            if (!answer.HasSolution || answer.Objective >= best()!.ObjectiveM - (1e-6 * Math.Abs(best()!.ObjectiveM)))
             {
                 return false;
             }

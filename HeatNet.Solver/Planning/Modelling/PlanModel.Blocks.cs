@@ -53,7 +53,8 @@ internal sealed partial class PlanModel
         for (var year = 0; year <= Last; year++)
         {
             var given = year < First ? _given!.RenovatedUpToM2(index, year) / FloorUnitM2 : 0;
-            columns[year] = Model.AddColumn(given, year < First ? given : retrofit.MostM2[year] / FloorUnitM2, 0);
+            // What is demolished later is not renovated: one who sees a single year has to know it, too.
+            columns[year] = Model.AddColumn(given, year < First ? given : retrofit.MostM2.Skip(year).Min() / FloorUnitM2, 0);
             if (year < First)
             {
                 continue;
@@ -311,9 +312,11 @@ internal sealed partial class PlanModel
             Invest(alternative.Investment, asSwitch, year, perMwM, alternative.LifeA, 1, 0);
         }
 
+        // What is bought in a window suffices after it, too.
+        var design = year == Last ? SizeMw(block, year) : Blocks[block].DesignMw[year];
         Model.AddRow(0, double.PositiveInfinity);
         Model.Add(sizes[year], 1);
-        Model.Add(it.Columns[year], -Blocks[block].DesignMw[year]);
+        Model.Add(it.Columns[year], -design);
         Model.Add(_reduction[block][choice][year], 1);
         Model.Cost[sizes[year]] += alternative.FixedCostMPerMw * Calendar.OperationFactor(year);
         _sizes[(block, choice)] = sizes;

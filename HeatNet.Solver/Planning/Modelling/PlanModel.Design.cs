@@ -119,82 +119,48 @@ internal sealed partial class PlanModel
     }
 
     /// <summary>
-    /// A block on the network needs every candidate pipe without which no plant reaches it. The relaxation would build as much of a pipe as the
-    /// block needs of its capacity; these rows let it build no less than of the block's change.
+    /// A block on the network needs its branch, and of every cut that parts it from all plants one pipe. The relaxation would build as much of a
+    /// pipe as the block needs of its capacity; these rows let it build no less than of the block's change.
     /// </summary>
     private void AddConnections()
     {
+        var cuts = new SupplyCuts(_problem, _graph);
         for (var b = 0; b < Blocks.Length; b++)
         {
-            foreach (var choice in _choices[b])
+            var block = Blocks[b];
+            foreach (var choices in _choices[b].GroupBy(choice => block.Alternatives[choice.Alternative].Node).Where(choices => choices.Key >= 0))
             {
-                var node = Blocks[b].Alternatives[choice.Alternative].Node;
-                if (node < 0)
+                foreach (var branch in _graph.PathOf(choices.Key).Where(branch => _problem.Edges[branch.Edge].IsCandidate))
                 {
-                    continue;
+                    NeedOneOf([branch.Edge], [.. choices]);
                 }
 
-                foreach (var branch in _graph.PathOf(node).Where(branch => _problem.Edges[branch.Edge].IsCandidate))
+                foreach (var cut in cuts.Of(_graph.Root[choices.Key]))
                 {
-                    NeedEdge(choice, branch.Edge);
-                }
-
-                foreach (var link in NeededLinks(_graph.Root[node]))
-                {
-                    NeedEdge(choice, link);
+                    NeedOneOf(cut, [.. choices]);
                 }
             }
         }
     }
 
-    private readonly Dictionary<int, int[]> _needed = [];
-
-    private int[] NeededLinks(int root)
-    {
-        if (!_needed.TryGetValue(root, out var needed))
-        {
-            needed = [.. _graph.Links.Where(link => link.Edges is [var e] && _problem.Edges[e].IsCandidate && !ReachesPlant(root, link)).Select(link => link.Edges[0])];
-            _needed.Add(root, needed);
-        }
-
-        return needed;
-    }
-
-    private bool ReachesPlant(int root, Link without)
-    {
-        var (seen, open) = (new HashSet<int> { root }, new Stack<int>([root]));
-        while (open.Count > 0)
-        {
-            var node = open.Pop();
-            if (_problem.Units.Any(unit => _problem.PlantNodes[unit.Plant] == node))
-            {
-                return true;
-            }
-
-            foreach (var link in _graph.Links)
-            {
-                if (link != without && (link.From == node || link.To == node) && seen.Add(link.From == node ? link.To : link.From))
-                {
-                    open.Push(link.From == node ? link.To : link.From);
-                }
-            }
-        }
-
-        return false;
-    }
-
-    private void NeedEdge(Choice choice, int edge)
+    private void NeedOneOf(int[] edges, Choice[] choices)
     {
         for (var year = First; year <= Last; year++)
         {
-            if (choice.Columns[year] >= 0)
+            if (choices.All(choice => choice.Columns[year] < 0))
             {
-                Model.AddRow(double.NegativeInfinity, 0);
+                continue;
+            }
+
+            Model.AddRow(double.NegativeInfinity, 0);
+            foreach (var choice in choices.Where(choice => choice.Columns[year] >= 0))
+            {
                 Model.Add(choice.Columns[year], 1);
-                foreach (var switches in _edgeSwitches[edge].Where(columns => columns[year] >= 0))
-                {
-                    Model.Add(switches[year], -1);
-                }
+            }
+
+            foreach (var built in edges.SelectMany(edge => EdgeAtLeast[edge].Take(1)).Select(columns => columns[year]).Where(column => column >= 0))
+            {
+                Model.Add(built, -1);
             }
         }
     }

@@ -80,12 +80,37 @@ internal sealed partial class PlanModel
         }
     }
 
-    /// <summary>Columns of the few large decisions on which the many small ones hang: pipes of the core.</summary>
-    public HashSet<int> CoreSwitches() =>
-    [
-        .. Enumerable.Range(0, _edgeSwitches.Length).Where(e => BranchOf(e) is null)
-            .SelectMany(e => _edgeSwitches[e]).SelectMany(columns => columns).Where(column => column >= 0),
-    ];
+    /// <summary>The few large decisions on which the many small ones hang: pipes, units, closings, and whether the old stock of areas is done.</summary>
+    public IEnumerable<DecisionColumns> LargeDecisions()
+    {
+        for (var e = 0; e < EdgeAtLeast.Length; e++)
+        {
+            var invest = _problem.Edges[e].Designs.Select(design => design.InvestM).DefaultIfEmpty().Max();
+            foreach (var decision in Decided(EdgeAtLeast[e], invest))
+            {
+                yield return decision;
+            }
+        }
+
+        for (var u = 0; u < UnitAtLeast.Length; u++)
+        {
+            foreach (var decision in Decided([.. UnitAtLeast[u], _closings[u]], _problem.Units[u].InvestM.Max() + 1))
+            {
+                yield return decision;
+            }
+        }
+
+        foreach (var decision in Decided([.. _oldDone.Select(done => done.Columns)], 1))
+        {
+            yield return decision with { CanBeUp = false };
+        }
+    }
+
+    /// <summary>Changes of blocks.</summary>
+    public IEnumerable<DecisionColumns> SmallDecisions() => Decided([.. _choices.SelectMany(choices => choices).Select(choice => choice.Columns)], 1);
+
+    private static IEnumerable<DecisionColumns> Decided(int[][] columns, double guessM) =>
+        columns.Select(years => new DecisionColumns([.. years.Where(column => column >= 0).Distinct()], guessM)).Where(decision => decision.Columns.Length > 0);
 
     /// <summary>The plan of given values.</summary>
     public PlanSolution Read(double[] values)

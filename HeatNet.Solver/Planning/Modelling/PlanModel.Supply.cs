@@ -15,23 +15,30 @@ internal sealed partial class PlanModel
     /// <summary>Switch of closing each unit; empty where it cannot be closed.</summary>
     public int[][] Closings => _closings;
 
+    /// <summary>Whether each candidate unit has at least a size, sizes in ascending order.</summary>
+    public int[][][] UnitAtLeast { get; private set; } = [];
+
+    /// <summary>Whether each edge has at least a design, capacities in ascending order.</summary>
+    public int[][][] EdgeAtLeast { get; private set; } = [];
+
     /// <summary>Switches of each edge by design.</summary>
     public int[][][] EdgeSwitches => _edgeSwitches;
 
     private void AddUnits()
     {
-        _unitSwitches = new int[_problem.Units.Length][][];
+        (_unitSwitches, UnitAtLeast) = (new int[_problem.Units.Length][][], new int[_problem.Units.Length][][]);
         _closings = new int[_problem.Units.Length][];
         for (var u = 0; u < _problem.Units.Length; u++)
         {
             var unit = _problem.Units[u];
             var index = u;
             _unitSwitches[u] = [];
+            UnitAtLeast[u] = [];
             _closings[u] = [];
             if (unit.IsCandidate)
             {
                 _unitSwitches[u] = [.. unit.SizesMw.Select((_, size) => AddSwitch(unit.First, unit.Last, year => year >= _given!.UnitYear[index] && _given.UnitSize[index] == size))];
-                AtMostOne(_unitSwitches[u]);
+                UnitAtLeast[u] = AddAtLeast(_unitSwitches[u], unit.SizesMw);
                 for (var size = 0; size < unit.SizesMw.Length; size++)
                 {
                     foreach (var year in Turns(_unitSwitches[u][size]))
@@ -95,13 +102,13 @@ internal sealed partial class PlanModel
 
     private void AddEdges()
     {
-        _edgeSwitches = new int[_problem.Edges.Length][][];
+        (_edgeSwitches, EdgeAtLeast) = (new int[_problem.Edges.Length][][], new int[_problem.Edges.Length][][]);
         for (var e = 0; e < _problem.Edges.Length; e++)
         {
             var edge = _problem.Edges[e];
             var index = e;
             _edgeSwitches[e] = [.. edge.Designs.Select((_, design) => AddSwitch(edge.First, edge.Last, year => year >= _given!.EdgeYear[index] && _given.EdgeDesign[index] == design))];
-            AtMostOne(_edgeSwitches[e]);
+            EdgeAtLeast[e] = AddAtLeast(_edgeSwitches[e], [.. edge.Designs.Select(design => design.CapacityMw)]);
             for (var design = 0; design < edge.Designs.Length; design++)
             {
                 foreach (var year in Turns(_edgeSwitches[e][design]))
@@ -112,19 +119,43 @@ internal sealed partial class PlanModel
         }
     }
 
-    private void AtMostOne(int[][] switches)
+    /// <summary>
+    /// Columns that say whether at least a size (or a larger one) is there, by size and year, sizes in ascending order: 1 at most for the
+    /// smallest, so that one size is built only. Branching on them parts the sizes in two, where branching on the switches takes out one
+    /// (Beale, Tomlin 1970).
+    /// </summary>
+    private int[][] AddAtLeast(int[][] switches, IReadOnlyList<double> sizes)
     {
+        var ascending = Enumerable.Range(0, switches.Length).OrderBy(index => sizes[index]).ToArray();
+        var atLeast = ascending.Select(_ => Enumerable.Repeat(-1, Last + 1).ToArray()).ToArray();
         for (var year = First; year <= Last; year++)
         {
-            if (switches.Count(columns => columns[year] >= 0) > 1)
+            for (var k = 0; k < ascending.Length; k++)
             {
-                Model.AddRow(double.NegativeInfinity, 1);
-                foreach (var columns in switches.Where(columns => columns[year] >= 0))
+                var larger = ascending.Skip(k).Where(index => switches[index][year] >= 0).ToArray();
+                if (larger.Length <= 1)
                 {
-                    Model.Add(columns[year], 1);
+                    atLeast[k][year] = larger.Length == 1 ? switches[larger[0]][year] : -1;
+                    continue;
+                }
+
+                if (year > 0 && atLeast[k][year - 1] >= 0 && larger.All(index => switches[index][year] == switches[index][year - 1]))
+                {
+                    atLeast[k][year] = atLeast[k][year - 1];
+                    continue;
+                }
+
+                atLeast[k][year] = Model.AddColumn(0, 1, 0, isInteger: true);
+                Model.AddRow(0, 0);
+                Model.Add(atLeast[k][year], -1);
+                foreach (var index in larger)
+                {
+                    Model.Add(switches[index][year], 1);
                 }
             }
         }
+
+        return atLeast;
     }
 
     /// <summary>Adds what building can add to the capacity of an edge in a year, times a factor, to the last row.</summary>

@@ -6,56 +6,92 @@ using HeatNet.Solver.Simulation.Checks;
 namespace HeatNet.Solver.Planning.Years;
 
 /// <summary>A plan whose years were simulated, and what that taught.</summary>
-/// <param name="Problem">The last problem, with capacities that simulation lowered.</param>
-/// <param name="Outcome">Its plan.</param>
+/// <param name="Problem">Its problem, with capacities that simulation had lowered.</param>
+/// <param name="Outcome">The plan.</param>
 /// <param name="Checks">The years of the plan; empty where there is none.</param>
-/// <param name="Rounds">Rounds of optimisation.</param>
+/// <param name="Rounds">Problems that were optimised, each with lower capacities than the one before.</param>
 /// <param name="CapacityFactors">Factors on the capacity of pipes that simulation asked for.</param>
 public sealed record CheckedPlan(
     PlanningProblem Problem, PlanOutcome Outcome, IReadOnlyList<YearCheck> Checks, int Rounds, IReadOnlyDictionary<string, double> CapacityFactors)
 {
     private const int MostRounds = 3;
-    private const double TimeShareOfFirst = 0.7;
+
+    // Of the time that is left, before a plan is simulated; the last problem has all of it.
+    private const double ShareBeforeCheck = 0.4;
+
+    // Of all the time, so that slices do not become ever smaller.
+    private const double LeastShare = 0.1;
+
     private const double Lowering = 0.8;
     private const int PipesEach = 2;
 
     /// <summary>
     /// Optimises a plan, simulates its years and, where the hydraulics say no, lowers the capacity of the pipes to blame and optimises again, from the
-    /// last plan: the answer is a larger size, relay pumps, another route or another supply.
+    /// last plan: the answer is a larger size, relay pumps, another route or another supply. Where they say yes, the search goes on until the gap
+    /// is reached or the time is over. Of all plans that were simulated the one that holds in most states counts, of those the cheapest.
     /// </summary>
     /// <param name="heatCase">The case with its plan.</param>
-    /// <param name="options">Time and gap, of all rounds together.</param>
+    /// <param name="options">Time and gap; the time holds for all together.</param>
     /// <param name="report">Takes progress.</param>
-    /// <param name="token">Stops the search; the best plan is still simulated.</param>
+    /// <param name="token">Stops, with the best plan so far.</param>
+    /// <exception cref="PlanningException">The plan cannot be made into a problem.</exception>
     public static CheckedPlan Run(HeatCase heatCase, PlanOptions options, Action<PlanProgress>? report = null, CancellationToken token = default)
     {
-        var factors = new Dictionary<string, double>();
         var clock = System.Diagnostics.Stopwatch.StartNew();
-        var problem = ProblemCompiler.Compile(heatCase);
-        var outcome = PlanSolver.Solve(problem, options with { TimeLimitS = options.TimeLimitS * TimeShareOfFirst }, report, token);
-        var rounds = 1;
-        while (true)
-        {
-            var checks = Check(problem, outcome);
-            var remaining = options.TimeLimitS - clock.Elapsed.TotalSeconds;
-            if (outcome.Best is null || rounds >= MostRounds || remaining <= 1 || token.IsCancellationRequested || !Learn(problem, checks, factors))
-            {
-                return new CheckedPlan(problem, outcome, checks, rounds, factors);
-            }
+        double RemainingS() => options.TimeLimitS - clock.Elapsed.TotalSeconds;
+        void Report(PlanProgress progress) => report?.Invoke(progress with { Seconds = clock.Elapsed.TotalSeconds });
 
-            problem = ProblemCompiler.Compile(heatCase, factors);
-            var next = PlanSolver.Solve(problem, options with { TimeLimitS = remaining }, report, token, outcome.Best.Decisions);
-            outcome = next with { YearByYear = next.YearByYear ?? outcome.YearByYear, Seconds = clock.Elapsed.TotalSeconds };
-            rounds++;
+        CheckedPlan? best = null;
+        var factors = new Dictionary<string, double>();
+        var bounds = new List<double>();
+        var problem = ProblemCompiler.Compile(heatCase);
+        var solver = new PlanSolver(problem, options, Report, token);
+        try
+        {
+            while (true)
+            {
+                var isLast = bounds.Count + 1 >= MostRounds;
+                var slice = isLast ? RemainingS() : Math.Min(RemainingS(), Math.Max(ShareBeforeCheck * RemainingS(), LeastShare * options.TimeLimitS));
+                var outcome = solver.Search(Math.Max(0, slice));
+                var plan = new CheckedPlan(problem, outcome with { YearByYear = outcome.YearByYear ?? best?.Outcome.YearByYear }, Check(problem, outcome), bounds.Count + 1, new Dictionary<string, double>(factors));
+                best = best is null || plan.IsBetterThan(best) ? plan : best;
+                var isOver = RemainingS() <= 0 || token.IsCancellationRequested;
+                if (!isOver && !isLast && Learn(problem, plan.Checks, factors))
+                {
+                    bounds.Add(outcome.BoundM);
+                    solver.Dispose();
+                    problem = ProblemCompiler.Compile(heatCase, factors);
+                    solver = new PlanSolver(problem, options, Report, token, outcome.Best!.Decisions);
+                }
+                else if (isOver || isLast || outcome.Gap <= options.Gap)
+                {
+                    bounds.Add(outcome.BoundM);
+                    break;
+                }
+            }
         }
+        finally
+        {
+            solver.Dispose();
+        }
+
+        // With lower capacities nothing becomes cheaper: the bounds of problems before hold, too.
+        var boundM = bounds.Take(best.Rounds).Max();
+        return best with { Outcome = best.Outcome with { BoundM = Math.Min(boundM, best.Outcome.Best?.ObjectiveM ?? boundM), Seconds = clock.Elapsed.TotalSeconds } };
     }
+
+    private bool IsBetterThan(CheckedPlan other) => (Holding, -CostM).CompareTo((other.Holding, -other.CostM)) > 0;
+
+    private int Holding => Checks.Sum(check => (check.HoldsAtDesign ? 1 : 0) + check.Failures.Count(failure => failure.Holds));
+
+    private double CostM => Outcome.Best?.ObjectiveM ?? double.PositiveInfinity;
 
     // Simulation is short beside the search, and what was found is to be known whole: it is not cancelled.
     private static YearCheck[] Check(PlanningProblem problem, PlanOutcome outcome) => outcome.Best is not { } best
         ? []
         : [.. Enumerable.Range(0, problem.YearCount).Select(year => YearCheck.Run(problem, best, year, CancellationToken.None))];
 
-    private static bool Learn(PlanningProblem problem, YearCheck[] checks, Dictionary<string, double> factors)
+    private static bool Learn(PlanningProblem problem, IReadOnlyList<YearCheck> checks, Dictionary<string, double> factors)
     {
         var plannable = problem.Edges.Where(edge => edge.Designs.Length > 0).Select(edge => edge.Id).ToHashSet();
         var lowered = new HashSet<string>();

@@ -58,20 +58,28 @@ public sealed record YearCheck
             Design = design,
             Violations = violations,
             Failures = isSecured
-                ? [.. network.Network.Plants.Where(plant => plant.Units.Count > 0).Select(plant => Fail(network, plant.Id, problem.Plan.Security!.AccidentShare, token))]
+                ? [.. network.Network.Plants.Where(plant => plant.Units.Count > 0).Select(plant => Fail(network, plant.Id, problem.Plan.Security!.AccidentShare, design, token))]
                 : [],
         };
     }
 
-    private static FailureCheck Fail(HeatCase network, string plant, double share, CancellationToken token)
+    // The first choice of the operator that holds; the first that was solved where none does.
+    private static FailureCheck Fail(HeatCase network, string plant, double share, SteadyResult design, CancellationToken token)
     {
-        if (FailedPlant.Without(network, plant, share) is not { } rest)
+        FailureCheck? best = null;
+        foreach (var (rest, holder) in FailedPlant.Without(network, plant, share, design))
         {
-            return new FailureCheck(plant, null, []);
+            var (result, violations) = Simulate(rest, token);
+            var check = new FailureCheck(plant, holder, result, violations);
+            if (check.Holds)
+            {
+                return check;
+            }
+
+            best = best is { Result.Report.Status: SolveStatus.Converged } ? best : check;
         }
 
-        var (result, violations) = Simulate(rest, token);
-        return new FailureCheck(plant, result, violations);
+        return best ?? new FailureCheck(plant, null, null, []);
     }
 
     private static (SteadyResult Result, IReadOnlyList<LimitViolation> Violations) Simulate(HeatCase network, CancellationToken token)
@@ -87,9 +95,10 @@ public sealed record YearCheck
 
 /// <summary>The state with a plant out, in which every substation gets the guaranteed share.</summary>
 /// <param name="Plant">The plant that is out.</param>
+/// <param name="Holder">The plant that maintains the pressure in its place; null: the one that always does.</param>
 /// <param name="Result">The state; null: no plant is left.</param>
 /// <param name="Violations">Limits that it violates.</param>
-public sealed record FailureCheck(string Plant, SteadyResult? Result, IReadOnlyList<LimitViolation> Violations)
+public sealed record FailureCheck(string Plant, string? Holder, SteadyResult? Result, IReadOnlyList<LimitViolation> Violations)
 {
     /// <summary>Whether it was solved and violates nothing.</summary>
     public bool Holds => Result is { Report.Status: SolveStatus.Converged } && Violations.Count == 0;

@@ -32,6 +32,7 @@ internal sealed class PlanCommandTests
         Assert.That(run.Output, Does.Contain("2028").And.Contain(language == "zh" ? "净现值" : "Net present cost"));
         var reader = RunReader.Open(target);
         Assert.That(reader.Tables, Is.SupersetOf(new[] { "decisions", "years", "areas", "operation", "shortfalls" }));
+        Assert.That(reader.Tables, Does.Contain("failures").And.No.Member("comparison").And.No.Member("front"));
         Assert.That(reader.Record.Plan!.AuditErrors, Is.Empty);
         var (years, areas, decisions) = (await reader.ReadAsync("years"), await reader.ReadAsync("areas"), await reader.ReadAsync("decisions"));
         Assert.That(years.Numbers["year"], Is.EqualTo(new[] { 2026.0, 2027, 2028 }));

@@ -87,6 +87,38 @@ public class CheckedPlanTests
     }
 
     [Test]
+    public void What_fails_with_a_plant_out_comes_back_as_a_larger_main()
+    {
+        // The west can carry its share of the heat as far as heat goes, but not against the friction of its narrow main.
+        var plan = _case.Plan!;
+        var narrow = _case with
+        {
+            Network = _case.Network with
+            {
+                Pipes = [.. _case.Network.Pipes.Select(pipe => pipe.Id == "west-main" ? pipe with { Dn = 250 } : pipe)],
+                Plants = [.. _case.Network.Plants.Select(plant => plant.Id == "east" ? plant with { Control = new PressureControl { ReturnKpa = 300, LiftKpa = 400 } } : plant)],
+            },
+            Plan = plan with { Pipes = [.. plan.Pipes, new HeatNet.Model.Planning.PipeOption { Pipe = "west-main", Dn = [350, 400, 500] }] },
+        };
+        var options = new PlanOptions { Gap = 0.01, TimeLimitS = 40 };
+        var problem = ProblemCompiler.Compile(narrow);
+        var first = PlanSolver.Solve(problem, options).Best!;
+
+        var last = CheckedPlan.Run(narrow, options);
+
+        var checks = Enumerable.Range(0, problem.YearCount).Select(year => YearCheck.Run(problem, first, year, CancellationToken.None)).ToArray();
+        var main = Array.FindIndex(problem.Edges, edge => edge.Id == "west-main");
+        Assert.That(checks.Select(check => check.HoldsAtDesign), Is.All.True);
+        Assert.That(checks.Select(check => check.HoldsAfterFailures), Is.All.False);
+        Assert.That(first.Decisions.EdgeYear[main], Is.EqualTo(PlanDecisions.Never));
+        Assert.That(last.Rounds, Is.GreaterThan(1));
+        Assert.That(last.Checks.Select(check => check.HoldsAtDesign && check.HoldsAfterFailures), Is.All.True);
+        Assert.That(last.Outcome.Best!.Decisions.EdgeYear[main], Is.Zero);
+        Assert.That(last.Outcome.Best.Shortfalls, Is.Empty);
+        Assert.That(last.Outcome.Best.ObjectiveM, Is.GreaterThan(first.ObjectiveM));
+    }
+
+    [Test]
     public void Lower_capacity_of_a_pipe_never_makes_a_plan_cheaper()
     {
         var narrow = ProblemCompiler.Compile(_case, new Dictionary<string, double> { ["trunk"] = 0.6 });
@@ -104,7 +136,7 @@ public class CheckedPlanTests
             new PlanOptions { Gap = 0, TimeLimitS = 60 },
             progress =>
             {
-                if (progress.Phase == PlanPhase.LargeDecisions)
+                if (double.IsFinite(progress.CostM))
                 {
                     source.Cancel();
                 }
