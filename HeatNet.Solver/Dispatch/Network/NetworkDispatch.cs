@@ -22,7 +22,7 @@ public sealed record NetworkDispatchOptions
     public int Threads { get; init; } = 1;
 
     /// <summary>Rounds of optimisation and simulation after which the best achievable is reported.</summary>
-    public int RoundLimit { get; init; } = 14;
+    public int RoundLimit { get; init; } = 18;
 }
 
 /// <summary>
