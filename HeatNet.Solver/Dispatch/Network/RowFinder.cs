@@ -6,7 +6,7 @@ namespace HeatNet.Solver.Dispatch.Network;
 internal sealed class RowFinder
 {
     /// <summary>Rounds in which a step that is held is held ever farther from the limits.</summary>
-    public const int HoldAttempts = 5;
+    public const int HoldAttempts = 8;
 
     private const string HeldDivision = "division of heat among the plants";
     private const string LimitSeparator = "; ";
@@ -18,9 +18,9 @@ internal sealed class RowFinder
     // A row that forbids so much of a step's heats gives it another chance.
     private const double WorthwhileMw = 0.05;
 
-    // Rows that hold a step leave it so much, and give up so much more of the demand with every attempt.
+    // Rows that hold a step leave it so much, and give up so much of the demand at the second attempt, twice that at every next.
     private const double HoldWithinMw = 0.005;
-    private const double ServedLessPerAttempt = 0.005;
+    private const double ServedLess = 0.005;
 
     // Heat given up needlessly, as a share of the demand, for which an input that holds is looked at once more.
     private const double NeedlessShare = 0.005;
@@ -172,7 +172,7 @@ internal sealed class RowFinder
             _heldBy[step] = limits.Length > 0 ? string.Join(LimitSeparator, limits) : null;
         }
 
-        var less = attempt * ServedLessPerAttempt;
+        var less = attempt == 0 ? 0 : ServedLess * (1 << (attempt - 1));
         var held = new List<PlantHeatCut>();
         for (var plant = 0; plant < _load.PlantCount; plant++)
         {
