@@ -57,9 +57,9 @@ internal sealed class DispatchJob(
     {
         IsSingleNode = request.IsSingleNode,
         ChoosesLift = !request.KeepsLift,
-        Threads = request.Threads,
         Settings = new DispatchSettings
         {
+            Threads = request.Threads,
             Optimizer = request.Optimizer,
             HorizonH = Scenario.Dispatch.HorizonH,
             StepH = Scenario.Dispatch.StepH,

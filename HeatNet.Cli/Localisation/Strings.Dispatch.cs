@@ -72,6 +72,7 @@ internal sealed partial class Strings
     public string ProgressBound => Get();
     public string ProgressCommitment => Get();
     public string ProgressChecking => Get();
+    public string LiftSavings => Get();
     public string SupplySavings => Get();
     public string SupplySavingsValue(string money, string currency, string mean) => Fill(nameof(SupplySavingsValue), money, currency, mean);
     public string CannotUseSchedule(string reason) => Fill(nameof(CannotUseSchedule), reason);

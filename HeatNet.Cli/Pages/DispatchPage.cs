@@ -110,6 +110,11 @@ internal static class DispatchPage
             (text.GapWithinLimits, $"{Figure.Fixed(outcome.GapWithinLimits * 100, 3)} %", Tone.Normal),
             (text.WorstHeadToSpare, text.KpaValue(Figure.Fixed(summary.Of("worst_head_to_spare"), 1)), Tone.Normal),
         ]);
+        if (outcome.LiftSavings > 0)
+        {
+            page.Pairs([(text.LiftSavings, $"{Figure.Fixed(outcome.LiftSavings, 0)} {summary.Currency}", Tone.Normal)]);
+        }
+
         if (outcome.SupplyShiftK is { } shifts)
         {
             page.Pairs([(

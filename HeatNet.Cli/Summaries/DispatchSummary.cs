@@ -55,15 +55,19 @@ internal sealed class DispatchSummary
 
     private void Add(string quantity, string item, string unit, double value) => _rows.Add(new SummaryRow(quantity, item, unit, value));
 
-    private void AddCosts()
+    private static (string Item, double Value)[] CostsOf(NetworkOutcome outcome)
     {
-        var cost = Outcome.Outcome.Audit.Cost;
-        (string Item, double Value)[] kinds =
+        var cost = outcome.Outcome.Audit.Cost;
+        return
         [
             ("fuel", cost.Fuel), ("electricity", cost.Electricity), ("demand_charge", cost.DemandCharge), ("co2", cost.Co2), ("starts", cost.Starts),
-            ("no_load", cost.NoLoad), ("variable", cost.Variable), ("power_sales", cost.PowerSales), ("pumping", Outcome.PumpingCost),
+            ("no_load", cost.NoLoad), ("variable", cost.Variable), ("power_sales", cost.PowerSales), ("pumping", outcome.PumpingCost),
         ];
-        foreach (var (item, value) in kinds)
+    }
+
+    private void AddCosts()
+    {
+        foreach (var (item, value) in CostsOf(Outcome))
         {
             Add("cost", item, Currency, value);
         }
@@ -161,13 +165,24 @@ internal sealed class DispatchSummary
             Add("supply_shift", "", "K", shifts.Average());
         }
 
+        if (Outcome.OnGivenCurve is { } onCurve)
+        {
+            foreach (var (given, chosen) in CostsOf(onCurve).Zip(CostsOf(Outcome)).Where(kind => kind.First.Value != kind.Second.Value))
+            {
+                Add("supply_savings", given.Item, Currency, given.Value - chosen.Value);
+            }
+
+            Add("losses_saved", "", "MWh", onCurve.LossMwh - Outcome.LossMwh);
+        }
+
         Add("hours_checked", "", "1", Outcome.Checks.Length);
         Add("hours_failing_blind", "", "1", Outcome.BlindViolations);
         Add("hours_repaired", "", "1", Outcome.RepairedSteps.Count);
         Add("hours_failing", "", "1", Outcome.Failing.Count);
         Add("rounds", "", "1", Outcome.Rounds);
         Add("worst_head_to_spare", "", "kPa", Outcome.Checks.Select(check => check.WorstHeadKpa).Where(double.IsFinite).DefaultIfEmpty(double.NaN).Min());
-        Add("losses", "", "MWh", Outcome.Checks.Sum(check => check.LossMw.Sum()) * _problem.StepH);
+        Add("losses", "", "MWh", Outcome.LossMwh);
+        Add("lift_savings", "", Currency, Outcome.LiftSavings);
         Add("pump_energy", "", "MWh", Outcome.Checks.Sum(check => check.PumpMw.Where(pump => pump > 0).Sum()) * _problem.StepH);
     }
 }

@@ -54,6 +54,12 @@ public sealed record HeatUnit
     /// <summary>Greatest charging heat of a storage in kW.</summary>
     public double? ChargeKw { get; init; }
 
+    /// <summary>
+    /// Power that CHP loses by heat and K of supply temperature above the highest of its plant's curve, for which the region holds; with colder
+    /// water it gains as much.
+    /// </summary>
+    public double PowerLossPerK { get; init; }
+
     /// <summary>Greatest discharging heat of a storage in kW.</summary>
     public double? DischargeKw { get; init; }
 

@@ -37,6 +37,7 @@ internal static class PlantTables
         .Reference("tariff", "tariff", u => u.Tariff, "a tariff of the case or the built-in catalogue, for electricity used", only: "electric_boiler heat_pump geothermal")
         .Text("power_price_series", u => u.PowerPriceSeries, "series column (`file.column`) with the price per MWh of sold power", only: "chp_backpressure chp_extraction")
         .Number("power_price_per_mwh", u => u.PowerPricePerMwh, Bounds.Money, "price of sold power", only: "chp_backpressure chp_extraction")
+        .Number("power_loss_per_k", u => u.PowerLossPerK, new Bounds(0, 0.1, false), "power lost, over heat, by K of supply temperature above the highest of the plant's curve; gained below it", only: "chp_backpressure chp_extraction")
         .Number("capacity_kwh", u => u.CapacityKwh, Bounds.Positive(1e11), "usable heat content", only: "storage", needs: "storage")
         .Number("charge_kw", u => u.ChargeKw, Bounds.Positive(1e8), "greatest charging heat", only: "storage", needs: "storage")
         .Number("discharge_kw", u => u.DischargeKw, Bounds.Positive(1e8), "greatest discharging heat", only: "storage", needs: "storage")

@@ -18,7 +18,7 @@ internal static class Quantities
     public static double AmountAt(this DispatchUnit unit, Quantity quantity, RegionPoint point, int step) => quantity switch
     {
         Quantity.Heat => point.HeatMw,
-        Quantity.Power => point.PowerMw,
+        Quantity.Power => point.PowerMw - ((unit.PowerLossPerHeat?[step] ?? 0) * point.HeatMw),
         Quantity.Fuel => point.FuelMw + ((unit.FuelPerHeat?[step] ?? 0) * point.HeatMw),
         _ => point.ElectricityMw + ((unit.ElectricityPerHeat?[step] ?? 0) * point.HeatMw),
     };
@@ -31,6 +31,6 @@ internal static class Quantities
         return (fuelMw * (unit.FuelPricePerMwh + (problem.Co2PricePerT * (unit.Fuel?.Co2TPerMwh ?? 0))))
             + (electricityMw * ((unit.ElectricityPricePerMwh?[step] ?? 0) + (problem.Co2PricePerT * problem.Electricity.Co2TPerMwh)))
             + (point.HeatMw * (unit.VariableCostPerMwh + (unit.DeliveryCostPerMwh?[step] ?? 0)))
-            - (point.PowerMw * (unit.PowerPricePerMwh?[step] ?? 0));
+            - (unit.AmountAt(Quantity.Power, point, step) * (unit.PowerPricePerMwh?[step] ?? 0));
     }
 }

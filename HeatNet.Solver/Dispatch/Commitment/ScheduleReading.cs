@@ -49,13 +49,16 @@ internal static class ScheduleReading
     }
 
     /// <summary>Fixes the on-states and pieces of a model to those of a schedule.</summary>
-    public static void FixCommitments(DispatchModel model, Schedule schedule)
+    /// <param name="model">The model.</param>
+    /// <param name="schedule">The schedule.</param>
+    /// <param name="from">First step of the window that is fixed.</param>
+    public static void FixCommitments(DispatchModel model, Schedule schedule, int from = 0)
     {
         var linear = model.Linear;
         for (var unit = 0; unit < model.Units.Count; unit++)
         {
             var columns = model.Units[unit];
-            for (var t = 0; t < model.Window.Count; t++)
+            for (var t = from; t < model.Window.Count; t++)
             {
                 var step = model.Window.First + t;
                 if (columns.On[t] < 0)

@@ -1,5 +1,4 @@
 using HeatNet.Model.Cases;
-using HeatNet.Model.Network;
 using HeatNet.Solver.Compilation;
 using HeatNet.Solver.Numerics;
 using HeatNet.Solver.Simulation;
@@ -141,43 +140,25 @@ public sealed class DemandAreas
     // The plant from which each substation gets most of its water: shares mix at the nodes on their way down the pressures.
     private static int[] Feeders(HeatCase heatCase, FlowNetwork network, SteadyResult state)
     {
-        var places = new DisjointSets(network.VertexCount);
-        for (var edge = 0; edge < network.EdgeCount; edge++)
-        {
-            if (network.IsOpen[edge] && network.Kind[edge] is (ElementKind.Valve or ElementKind.Pump))
-            {
-                places.Union(network.From[edge], network.To[edge]);
-            }
-        }
-
-        var index = heatCase.Network.Nodes.Select((node, i) => (node.Id, i)).ToDictionary(entry => entry.Id, entry => entry.i);
-        var shares = new Dictionary<int, double[]>();
-        double[] SharesAt(int vertex) => shares.TryGetValue(places.Find(vertex), out var found) ? found : shares[places.Find(vertex)] = new double[network.PlantEdge.Length];
+        var flows = new SupplyFlows(heatCase, network, state);
+        var shares = new double[flows.PlaceLimit][];
+        double[] SharesAt(int place) => shares[place] ??= new double[network.PlantEdge.Length];
         for (var plant = 0; plant < network.PlantEdge.Length; plant++)
         {
-            SharesAt(network.To[network.PlantEdge[plant]])[plant] += Math.Max(0, state.Plants.FlowKgPerS[plant]);
+            SharesAt(flows.PlaceOfPlant(plant))[plant] += Math.Max(0, state.Plants.FlowKgPerS[plant]);
         }
 
-        var flows = Enumerable.Range(0, state.Pipes.Pipe.Length)
-            .Where(row => state.Pipes.Side[row] == Side.Supply && Math.Abs(state.Pipes.FlowKgPerS[row]) > 0)
-            .Select(row =>
-            {
-                var (pipe, flow) = (heatCase.Network.Pipes[state.Pipes.Pipe[row]], state.Pipes.FlowKgPerS[row]);
-                var (from, to) = (index[pipe.From], index[pipe.To]);
-                return flow > 0 ? (From: from, To: to, Flow: flow) : (From: to, To: from, Flow: -flow);
-            })
-            .OrderByDescending(flow => state.Nodes.SupplyKpa[flow.From])
-            .ToArray();
-        foreach (var (from, to, flow) in flows)
+        foreach (var flow in flows.Flows)
         {
-            var (source, target) = (SharesAt(network.SupplyVertex[from]), SharesAt(network.SupplyVertex[to]));
+            var (source, target) = (SharesAt(flow.From), SharesAt(flow.To));
             var all = source.Sum();
             for (var plant = 0; plant < target.Length && all > 0; plant++)
             {
-                target[plant] += flow * source[plant] / all;
+                target[plant] += flow.KgPerS * source[plant] / all;
             }
         }
 
-        return Array.ConvertAll(network.SubstationEdge, edge => SharesAt(network.From[edge]) is var mix && mix.Max() > 0 ? Array.IndexOf(mix, mix.Max()) : -1);
+        return [.. Enumerable.Range(0, network.SubstationEdge.Length)
+            .Select(i => SharesAt(flows.PlaceOfSubstation(i)) is var mix && mix.Max() > 0 ? Array.IndexOf(mix, mix.Max()) : -1)];
     }
 }

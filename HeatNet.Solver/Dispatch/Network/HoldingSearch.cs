@@ -34,7 +34,7 @@ internal sealed class HoldingSearch(CutFinder cuts, ScheduleSimulator simulator,
         {
             var probe = new StepProbe(load, step, steady, token);
             var best = safeMw;
-            if (simulator.CheckOf(load, step, probe.At(best).AtChosenLift) is not { IsSolved: true } safeCheck)
+            if (simulator.CheckOf(load, step, probe.At(best)) is not { IsSolved: true } safeCheck)
             {
                 return new HeldInput(safeMw, []);
             }
@@ -104,7 +104,7 @@ internal sealed class HoldingSearch(CutFinder cuts, ScheduleSimulator simulator,
     private double[]? Simulated(StepProbe probe, int step, double[] givenMw)
     {
         var inputMw = heats.WithoutTrickles(givenMw);
-        var check = simulator.CheckOf(load, step, probe.At(inputMw).AtChosenLift);
+        var check = simulator.CheckOf(load, step, probe.At(inputMw));
         return check.Holds && heats.CanGive(step, check.PlantHeatMw) ? heats.WithoutTrickles([.. check.PlantHeatMw, .. inputMw[load.PlantCount..]]) : null;
     }
 

@@ -26,7 +26,7 @@ internal sealed class HydraulicSurvey : IDisposable
         _own = new ThreadLocal<SteadySimulator>(() => new SteadySimulator(heatCase, new SimulationOptions()));
     }
 
-    /// <summary>Demands by area.</summary>
+    /// <summary>Demands by area, as the plants see them.</summary>
     public AreaLoad Load { get; private set; } = null!;
 
     /// <summary>States of steps under the case's own controls or with heat by size; some steps may have none.</summary>
@@ -52,6 +52,7 @@ internal sealed class HydraulicSurvey : IDisposable
     {
         var survey = new HydraulicSurvey(heatCase, simulator, threads);
         var reference = survey.Reference(load);
+        load = new TransportDelay(heatCase).SeenByPlants(load, reference, threads, token);
         survey.Load = new AreaLoad(load, DemandAreas.Of(heatCase, reference));
         survey.Find(greatestHeatMw, token);
         return survey;
@@ -107,7 +108,7 @@ internal sealed class HydraulicSurvey : IDisposable
                 {
                     if (!token.IsCancellationRequested && inputOf(step) is { } input)
                     {
-                        Note(step, input, steady.Solve(Load.PointAt(step, input), token).AtChosenLift, greatestHeatMw[step], share);
+                        Note(step, input, steady.Solve(Load.PointAt(step, input), token), greatestHeatMw[step], share);
                     }
                 }
 
@@ -115,7 +116,7 @@ internal sealed class HydraulicSurvey : IDisposable
             }));
     }
 
-    private void Note(int step, double[] input, SteadyResult state, double[] greatestHeatMw, double share)
+    private void Note(int step, double[] input, StepState state, double[] greatestHeatMw, double share)
     {
         var check = _simulator.CheckOf(Load, step, state);
         if (share == 1 && (Checks[step] is null || check.IsSolved))

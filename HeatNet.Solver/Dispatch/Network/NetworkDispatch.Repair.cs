@@ -31,9 +31,10 @@ public sealed partial class NetworkDispatch
     private NetworkOutcome Repair(HydraulicSurvey survey, DispatchOutcome first, NetworkTerms terms, CancellationToken token)
     {
         var load = survey.Load;
-        var rows = new RowFinder(_network, _simulator, load, survey.Safe, first.Problem, _options.Threads);
+        var rows = new RowFinder(_network, _simulator, load, survey.Safe, first.Problem, _options.Settings.Threads);
         var (outcome, optimum, best) = (first, first, (Outcome: first, Checks: Array.Empty<StepCheck>()));
         var (rounds, blindViolations, failing, isRough) = (0, 0, new List<int>(), false);
+        (DispatchOutcome? Of, double Bound) withinLimits = default;
         while (outcome.Status != DispatchStatus.Failed && !token.IsCancellationRequested)
         {
             rounds++;
@@ -55,7 +56,13 @@ public sealed partial class NetworkDispatch
             var inputs = Inputs(outcome.Problem, outcome.Schedule);
             var isLoose = terms.Cuts.All(cut => HeatTangent.Excess(cut, inputs[cut.Step]) < BrokenMw);
             var isDone = cuts.Count == 0 && isLoose && IsBalanced(terms, checks, load);
-            if ((isDone && (!isRough || IsGoodEnough(outcome, token))) || rounds >= _options.RoundLimit || IsOutOfTime)
+            if (isDone && isRough)
+            {
+                withinLimits = (outcome, Bound(outcome, outcome.Problem.Cuts, token));
+                isRough = outcome.GapAtSameHeat(withinLimits.Bound) > _options.Settings.Gap;
+            }
+
+            if ((isDone && !isRough) || rounds >= _options.RoundLimit || IsOutOfTime)
             {
                 break;
             }
@@ -70,12 +77,12 @@ public sealed partial class NetworkDispatch
             var touched = new bool[load.Load.StepCount];
             cuts.ForEach(cut => touched[cut.Step] = true);
             var refines = isDone && isRough;
-            var next = refines || touched.Count(isTouched => isTouched) > MostTouchedShare * touched.Length
-                ? null
-                : DispatchSolver.Price(problem, outcome.Schedule, Settings, token);
+            var isHeld = cuts.TrueForAll(cut => cut.IsHeld);
+            var next = refines || (!isHeld && !CanStand(touched)) ? null : DispatchSolver.Price(problem, outcome.Schedule, Settings, token);
 
-            // Where the commitments carry the new rows at little cost, they stand; else they are found anew.
-            if (next is null || (cuts.Count > 0 && !IsCheap(next, optimum)))
+            // Where the commitments carry the new rows at little cost, they stand, and where the rows hold heats of which none can be more;
+            // else they are found anew.
+            if (next is null || next.Schedule.BrokenLimits.Count > 0 || !(isHeld || IsCheap(next, optimum)))
             {
                 Array.Fill(touched, true, 0, refines ? touched.Length : 0);
                 isRough = !refines;
@@ -93,7 +100,7 @@ public sealed partial class NetworkDispatch
         }
 
         var (final, found) = best.Checks.Length == 0 ? (outcome, []) : best;
-        var bounds = Bounds(load, found, final, token);
+        var bounds = Bounds(load, found, final, ReferenceEquals(withinLimits.Of, final) ? withinLimits.Bound : null, token);
         var isStopped = token.IsCancellationRequested || (IsOutOfTime && failing.LastOrDefault() > 0);
         return Outcome(load, isStopped && final.Status == DispatchStatus.Solved ? final with { Status = DispatchStatus.Stopped } : final, found) with
         {
@@ -110,8 +117,9 @@ public sealed partial class NetworkDispatch
     }
 
     // The first of the problem with only such rows as forbid nothing that holds, the second of that with all that were found; both with
-    // losses, pumping and served heat as they are.
-    private (double Proven, double WithinLimits) Bounds(AreaLoad load, StepCheck[] checks, DispatchOutcome final, CancellationToken token)
+    // losses, pumping and served heat as they are. The second may be known.
+    private (double Proven, double WithinLimits) Bounds(
+        AreaLoad load, StepCheck[] checks, DispatchOutcome final, double? withinLimits, CancellationToken token)
     {
         if (token.IsCancellationRequested || final.Status == DispatchStatus.Failed)
         {
@@ -120,16 +128,11 @@ public sealed partial class NetworkDispatch
 
         IReadOnlyList<PlantHeatCut> rows = _options.IsSingleNode ? [] : new TransportLimits(_case, _network.MaxLiftKpa).Rows(load, checks);
         var proven = Bound(final, rows, token);
-        return (proven, final.Problem.Cuts.Count == 0 ? proven : Math.Max(proven, Bound(final, final.Problem.Cuts, token)));
+        return (proven, final.Problem.Cuts.Count == 0 ? proven : Math.Max(proven, withinLimits ?? Bound(final, final.Problem.Cuts, token)));
     }
 
-    private bool IsGoodEnough(DispatchOutcome outcome, CancellationToken token) =>
-        outcome.GapAtSameHeat(Bound(outcome, outcome.Problem.Cuts, token)) <= _options.Settings.Gap;
-
-    private double Bound(DispatchOutcome final, IReadOnlyList<PlantHeatCut> rows, CancellationToken token)
-    {
-        return DispatchSolver.Bound(final.Problem.ThatServes(final.Schedule.UnservedMw, rows), Settings, _options.Threads, token);
-    }
+    private double Bound(DispatchOutcome final, IReadOnlyList<PlantHeatCut> rows, CancellationToken token) =>
+        DispatchSolver.Bound(final.Problem.ThatServes(final.Schedule.UnservedMw, rows), Settings, token);
 
     // Rows that forbid what holds are moved back.
     private static NetworkTerms WithRoomFor(NetworkTerms terms, double[][] inputs, StepCheck[] checks)
@@ -173,9 +176,12 @@ public sealed partial class NetworkDispatch
     // Rounds of tangents that leave nearly as many steps failing as two rounds ago lead nowhere.
     private static bool IsStalled(List<int> failing) => failing.Count >= RoundsBeforeStall && failing[^1] >= 0.9 * failing[^3] && failing[^1] > 0;
 
+    // Whether it is worth while to try the commitments as they are: a long period asks its windows one by one.
+    private bool CanStand(bool[] touched) =>
+        touched.Length <= SampleSize && touched.Count(isTouched => isTouched) <= MostTouchedShare * touched.Length;
+
     private bool IsCheap(DispatchOutcome next, DispatchOutcome before) =>
         next.Status != DispatchStatus.Failed
-        && next.Schedule.BrokenLimits.Count == 0
         && next.Audit.Cost.Penalty <= before.Audit.Cost.Penalty + 1e-6
         && Math.Abs(next.Objective - before.Objective) <= _options.Settings.Gap * Math.Max(Math.Abs(before.Objective), before.Problem.WorthOfHeat(0, before.Problem.StepCount)) / 2;
 

@@ -18,9 +18,6 @@ public sealed record NetworkDispatchOptions
     /// <summary>Whether pressure plants lift no more than their part needs in a step; else they lift what the case gives.</summary>
     public bool ChoosesLift { get; init; } = true;
 
-    /// <summary>Threads for the simulation.</summary>
-    public int Threads { get; init; } = 1;
-
     /// <summary>Rounds of optimisation and simulation after which the best achievable is reported.</summary>
     public int RoundLimit { get; init; } = 18;
 }
@@ -54,7 +51,7 @@ public sealed partial class NetworkDispatch
         _scenario = scenario;
         _options = options;
         _network = new DispatchedNetwork(heatCase, options.ChoosesLift);
-        _simulator = new ScheduleSimulator(_network, options.Threads);
+        _simulator = new ScheduleSimulator(_network, options.Settings.Threads);
         _progress = progress;
         var compiler = new UnitCompiler(heatCase, scenario);
         _electricityPrice = compiler.ElectricityPrice(compiler.ScenarioTariff());
@@ -99,8 +96,8 @@ public sealed partial class NetworkDispatch
         var chosen = Run(load.Shifted(shifts), token);
         var isBetter = chosen.Outcome.Status <= given.Outcome.Status && chosen.Failing.Count <= given.Failing.Count && chosen.TotalCost < given.TotalCost;
         return isBetter
-            ? chosen with { SupplyShiftK = shifts, SupplySavings = given.TotalCost - chosen.TotalCost }
-            : given with { SupplyShiftK = new double[load.StepCount] };
+            ? chosen with { SupplyShiftK = shifts, OnGivenCurve = given }
+            : given with { SupplyShiftK = new double[load.StepCount], OnGivenCurve = given };
     }
 
     /// <summary>Prices and checks the commitments and heats of a given schedule; nothing is repaired.</summary>
@@ -145,7 +142,7 @@ public sealed partial class NetworkDispatch
         [.. PlantHeats(problem, schedule).Select((heats, step) => (double[])[.. heats, .. schedule.UnservedMw.Select(area => area[step])])];
 
     private HydraulicSurvey Survey(PeriodLoad load, CancellationToken token) =>
-        HydraulicSurvey.Of(_case, _simulator, load, GreatestHeats(load), _options.Threads, token);
+        HydraulicSurvey.Of(_case, _simulator, load, GreatestHeats(load), _options.Settings.Threads, token);
 
     // Empty where it was cancelled.
     private StepCheck[] Simulate(
@@ -166,13 +163,17 @@ public sealed partial class NetworkDispatch
         }
     }
 
-    // Lifts as they were chosen are given, and the states with them are what is reported.
+    // Lifts as they were chosen are given, and the states with them are what is reported, and what the choice saves.
     private NetworkOutcome Outcome(AreaLoad load, DispatchOutcome outcome, StepCheck[] checks)
     {
         if (_options.ChoosesLift && checks.Length > 0)
         {
             load = new AreaLoad(load.Load.WithLifts(Array.ConvertAll(checks, check => check.IsSolved ? check.ChosenLiftKpa : null)), load.Areas);
-            checks = Simulate(load, outcome.Problem, outcome.Schedule, null, CancellationToken.None);
+            checks =
+            [
+                .. Simulate(load, outcome.Problem, outcome.Schedule, null, CancellationToken.None)
+                    .Zip(checks, (check, chosen) => check with { LiftSavingMw = chosen.LiftSavingMw }),
+            ];
         }
 
         return new NetworkOutcome

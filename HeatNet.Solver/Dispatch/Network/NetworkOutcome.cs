@@ -51,8 +51,11 @@ public sealed record NetworkOutcome
     /// <summary>Shift of the supply temperature against the given curve in K by step; null: it was not chosen.</summary>
     public double[]? SupplyShiftK { get; init; }
 
+    /// <summary>The schedule on the given curve of supply temperatures, where they were chosen; else null.</summary>
+    public NetworkOutcome? OnGivenCurve { get; init; }
+
     /// <summary>What the choice of the supply temperature saves.</summary>
-    public double SupplySavings { get; init; }
+    public double SupplySavings => OnGivenCurve is { } given ? given.TotalCost - TotalCost : 0;
 
     /// <summary>Price of electricity for pumps per MWh by step.</summary>
     public required double[] PumpPricePerMwh { get; init; }
@@ -75,6 +78,12 @@ public sealed record NetworkOutcome
     /// <summary>Cost of pumping in the simulated states.</summary>
     public double PumpingCost => Checks.Where(check => check.IsSolved)
         .Sum(check => check.PumpMw.Where(pump => pump > 0).Sum() * PumpPricePerMwh[check.Step] * Outcome.Problem.StepH);
+
+    /// <summary>Cost of pumping that is saved by lifts lower than those the case gives.</summary>
+    public double LiftSavings => Checks.Where(check => check.IsSolved).Sum(check => check.LiftSavingMw * PumpPricePerMwh[check.Step] * Outcome.Problem.StepH);
+
+    /// <summary>Heat in MWh that pipes lose in the simulated states.</summary>
+    public double LossMwh => Checks.Sum(check => check.LossMw.Sum()) * Outcome.Problem.StepH;
 
     /// <summary>Everything that is paid: what the schedule costs, and pumping.</summary>
     public double TotalCost => Outcome.Audit.Cost.Total + PumpingCost;

@@ -18,7 +18,7 @@ public sealed class PeriodLoad
         Period = period;
         var points = new OperatingPoints(heatCase);
         _points = [.. Enumerable.Range(0, period.StepCount).Select(step => points.At(outdoor.At(period.TimeOf(step)), period.TimeOf(step)))];
-        DemandMw = Array.ConvertAll(_points, point => point.DemandKw.Where(demand => demand > 0).Sum() / 1000);
+        DemandMw = Array.ConvertAll(_points, SumMw);
         SupplyC = [.. heatCase.Network.Plants.Select((_, plant) => Array.ConvertAll(_points, point => point.PlantSupplyC[plant]))];
     }
 
@@ -64,6 +64,14 @@ public sealed class PeriodLoad
     public PeriodLoad WithLifts(double[]?[] liftKpa) =>
         new(Period, [.. _points.Select((point, step) => point with { PlantLiftKpa = liftKpa[step] })], DemandMw, SupplyC);
 
+    /// <summary>The same with other demands.</summary>
+    /// <param name="demandKw">Demand in kW by step and substation.</param>
+    public PeriodLoad WithDemands(double[][] demandKw)
+    {
+        OperatingPoint[] points = [.. _points.Select((point, step) => point with { DemandKw = demandKw[step] })];
+        return new PeriodLoad(Period, points, Array.ConvertAll(points, SumMw), SupplyC);
+    }
+
     /// <summary>The operating point of a step, with plants as the case controls them.</summary>
     public OperatingPoint PointAt(int step) => _points[step];
 
@@ -98,6 +106,8 @@ public sealed class PeriodLoad
         PlantHeatKw = Array.ConvertAll(plantHeatMw, heat => heat * 1000),
         DemandKw = Served(_points[step].DemandKw, servedShare),
     };
+
+    private static double SumMw(OperatingPoint point) => point.DemandKw.Where(demand => demand > 0).Sum() / 1000;
 
     private static double[] Served(double[] demandKw, double[]? share) => share is null ? demandKw : [.. demandKw.Zip(share, (demand, served) => demand * served)];
 }

@@ -73,7 +73,7 @@ public sealed class ScheduleSimulator
             {
                 for (var i = block * BlockLength; i < Math.Min(steps.Length, (block + 1) * BlockLength) && !token.IsCancellationRequested; i++)
                 {
-                    checks[i] = CheckOf(load, steps[i], simulator.Solve(load.PointAt(steps[i], inputMw[steps[i]]), token).AtChosenLift);
+                    checks[i] = CheckOf(load, steps[i], simulator.Solve(load.PointAt(steps[i], inputMw[steps[i]]), token));
                 }
 
                 return 0;
@@ -96,20 +96,25 @@ public sealed class ScheduleSimulator
     }
 
     /// <summary>What a state says of a schedule.</summary>
-    internal StepCheck CheckOf(AreaLoad load, int step, SteadyResult result) => result.Report.Status != SolveStatus.Converged
-        ? new StepCheck { Step = step, Report = result.Report }
-        : new StepCheck
+    internal StepCheck CheckOf(AreaLoad load, int step, StepState state)
+    {
+        var result = state.AtChosenLift;
+        return result.Report.Status != SolveStatus.Converged ? new StepCheck { Step = step, Report = result.Report } : new StepCheck
         {
             Step = step,
             Report = result.Report,
             PlantHeatMw = Array.ConvertAll(result.Plants.HeatKw, heat => double.IsNaN(heat) ? 0 : heat / 1000),
             PumpMw = Array.ConvertAll(result.Plants.PumpKw, pump => double.IsNaN(pump) ? 0 : pump / 1000),
+            LiftSavingMw = PumpingMw(state.AtGreatestLift) - PumpingMw(result),
             ChosenLiftKpa = _network.ChosenLiftsKpa(result),
             LossMw = LossesMw(load.Areas, result.Pipes),
             LeastReturnC = result.Substations.ReturnC.Where((celsius, i) => result.Substations.FlowKgPerS[i] > 0 && !double.IsNaN(celsius)).DefaultIfEmpty(double.NaN).Min(),
             WorstHeadKpa = _checks.WorstHeadKpa(result),
             Violations = _checks.Find(result),
         };
+    }
+
+    private static double PumpingMw(SteadyResult result) => result.Plants.PumpKw.Where(pump => pump > 0).Sum() / 1000;
 
     private double[] LossesMw(DemandAreas areas, PipeResults pipes)
     {
@@ -130,12 +135,12 @@ public sealed class ScheduleSimulator
             var kept = new List<SeriesStep>();
             for (var step = first; step < first + count; step++)
             {
-                var result = simulator.Solve(load.PointAt(step, inputMw[step]), token).AtChosenLift;
+                var state = simulator.Solve(load.PointAt(step, inputMw[step]), token);
                 token.ThrowIfCancellationRequested();
-                checks[step] = CheckOf(load, step, result);
+                checks[step] = CheckOf(load, step, state);
                 if (keeps)
                 {
-                    kept.Add(new SeriesStep(step, load.Load.Period.TimeOf(step), load.Load.OutdoorC(step), result));
+                    kept.Add(new SeriesStep(step, load.Load.Period.TimeOf(step), load.Load.OutdoorC(step), state.AtChosenLift));
                 }
             }
 

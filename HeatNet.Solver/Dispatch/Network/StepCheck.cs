@@ -21,6 +21,9 @@ public sealed record StepCheck
     /// <summary>Pump power in MW by plant.</summary>
     public double[] PumpMw { get; init; } = [];
 
+    /// <summary>Pump power in MW that is saved by lifts lower than those the case gives.</summary>
+    public double LiftSavingMw { get; init; }
+
     /// <summary>Lift in kPa by plant where it was chosen, NaN elsewhere; null: none was.</summary>
     public double[]? ChosenLiftKpa { get; init; }
 

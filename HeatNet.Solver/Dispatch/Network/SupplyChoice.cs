@@ -6,7 +6,7 @@ namespace HeatNet.Solver.Dispatch.Network;
 /// <summary>
 /// Chooses the supply temperature of every step among shifts of the given curve: each candidate is simulated with the heats of a schedule,
 /// and the cheapest that holds is taken. Losses cost the marginal price of heat, pumping the price of electricity, heat pumps what their
-/// coefficient of performance makes of it.
+/// coefficient of performance makes of it, and CHP what it cannot sell.
 /// </summary>
 internal sealed class SupplyChoice(DispatchedNetwork network, ScheduleSimulator simulator, double[] electricityPricePerMwh)
 {
@@ -71,7 +71,8 @@ internal sealed class SupplyChoice(DispatchedNetwork network, ScheduleSimulator 
         {
             var unit = problem.Units[u];
             var drive = schedule.HeatMw[u][step] * (unit.ElectricityPerHeat?[step] ?? 0) * (unit.ElectricityPricePerMwh?[step] ?? 0);
-            cost += drive + (schedule.HeatMw[u][step] * (unit.FuelPerHeat?[step] ?? 0) * unit.FuelPricePerMwh);
+            var lostSales = schedule.HeatMw[u][step] * (unit.PowerLossPerHeat?[step] ?? 0) * (unit.PowerPricePerMwh?[step] ?? 0);
+            cost += drive + lostSales + (schedule.HeatMw[u][step] * (unit.FuelPerHeat?[step] ?? 0) * unit.FuelPricePerMwh);
         }
 
         return cost;

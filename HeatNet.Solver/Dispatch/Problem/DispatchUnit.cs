@@ -32,6 +32,9 @@ public sealed record DispatchUnit
     /// <summary>Electricity used per heat by step, besides what the points say; null: none.</summary>
     public double[]? ElectricityPerHeat { get; init; }
 
+    /// <summary>Power lost by heat in a step, against the region; negative where it is gained; null: none.</summary>
+    public double[]? PowerLossPerHeat { get; init; }
+
     /// <summary>Fuel; null: none.</summary>
     public EnergyCarrier? Fuel { get; init; }
 

@@ -59,6 +59,7 @@ internal sealed class UnitCompiler
             ElectricityPricePerMwh = usesElectricity ? ElectricityPrice(tariff) : null,
             Meter = tariff is { DemandChargePerKwMonth: > 0 } ? MeterOf(plant, tariff) : null,
             PowerPricePerMwh = PowerPrice(unit),
+            PowerLossPerHeat = unit.PowerLossPerK > 0 ? PowerLoss(unit, plant, supplyC) : null,
             VariableCostPerMwh = unit.VariableCostPerMwh,
             NoLoadCostPerH = unit.NoLoadCostPerH,
             StartCost = unit.StartCost,
@@ -188,6 +189,12 @@ internal sealed class UnitCompiler
         }
 
         return unit.PowerPricePerMwh is { } price ? Constant(price) : null;
+    }
+
+    private double[] PowerLoss(HeatUnit unit, int plant, double[] supplyC)
+    {
+        var highestC = _case.Network.Plants[plant].SupplyC.Points.Max(point => point.ValueC);
+        return Array.ConvertAll(supplyC, celsius => unit.PowerLossPerK * (celsius - highestC));
     }
 
     private double[] DrivePerHeat(HeatPumpCop cop, double[] supplyC)

@@ -1,5 +1,6 @@
 using HeatNet.Solver.Dispatch.Commitment;
 using HeatNet.Solver.Dispatch.Problem;
+using HeatNet.Solver.Dispatch.Schedules;
 using HeatNet.Solver.Optimization;
 
 namespace HeatNet.Solver.Dispatch.Rolling;
@@ -26,6 +27,8 @@ internal sealed class RelaxedPlan
         OnShare = [.. model.Units.Select(unit => Array.ConvertAll(unit.On, column => column < 0 ? 1 : result.Values[column]))];
         _budgetUse = [.. problem.Budgets.Select(budget => CumulatedUse(problem, model, budget, result.Values))];
         LargestViolation = result.LargestViolation;
+        Rounded = ScheduleReading.NewSchedule(problem);
+        ScheduleReading.Read(model, problem, result.Values, problem.StepCount, Rounded);
     }
 
     /// <summary>Proven lower bound of the cost.</summary>
@@ -36,6 +39,9 @@ internal sealed class RelaxedPlan
 
     /// <summary>Highest power in MW by meter and month.</summary>
     public double[][] PeakMw { get; }
+
+    /// <summary>The relaxed schedule with every unit on or off, whichever is nearer; it need not balance.</summary>
+    public Schedule Rounded { get; }
 
     /// <summary>On-state between 0 and 1 by unit and step.</summary>
     public double[][] OnShare { get; }

@@ -120,7 +120,7 @@ public sealed class ScheduleAudit
 
             Note(unit.CanRunAt(t) ? 0 : 1, $"availability of {unit.Id}", t);
             Note(heat - (unit.MaxHeatMw?[t] ?? double.PositiveInfinity), $"greatest heat of {unit.Id}", t);
-            var input = OperatingEnvelope.LeastInputMw(unit, heat, power)
+            var input = OperatingEnvelope.LeastInputMw(unit, heat, power + (heat * (unit.PowerLossPerHeat?[t] ?? 0)))
                 + (heat * ((unit.FuelPerHeat?[t] ?? 0) + (unit.ElectricityPerHeat?[t] ?? 0)));
 
             // Less input than the region allows is a violation; more is only waste, and paid for.

@@ -156,7 +156,7 @@ internal sealed class Enumeration : IDisposable
         var cost = (fuel * (unit.FuelPricePerMwh + (_problem.Co2PricePerT * (unit.Fuel?.Co2TPerMwh ?? 0))))
             + (electricity * (unit.ElectricityPricePerMwh?[t] ?? 0))
             + (unit.VariableCostPerMwh * point.HeatMw)
-            - ((unit.PowerPricePerMwh?[t] ?? 0) * point.PowerMw);
+            - ((unit.PowerPricePerMwh?[t] ?? 0) * (point.PowerMw - ((unit.PowerLossPerHeat?[t] ?? 0) * point.HeatMw)));
         return Column(0, 1, cost * _problem.StepH);
     }
 

@@ -36,7 +36,7 @@ internal sealed class EnumerationTests
             }
 
             compared++;
-            var bound = DispatchSolver.Bound(problem, new DispatchSettings { Gap = 0 }, threads: 1);
+            var bound = DispatchSolver.Bound(problem, new DispatchSettings { Gap = 0 });
             if (!(bound <= expected + (1e-6 * Math.Max(1, Math.Abs(expected)))))
             {
                 failures.Add($"seed {seed}: bound {bound:R} above {expected:R}");

@@ -148,7 +148,7 @@ internal sealed class NetworkDispatchTests
         Dispatch(heatCase, isSingleNode, threads).Run(Load(heatCase));
 
     private static NetworkDispatch Dispatch(HeatCase heatCase, bool isSingleNode, int threads = 1) =>
-        new(heatCase, Scenario(), new NetworkDispatchOptions { IsSingleNode = isSingleNode, Threads = threads });
+        new(heatCase, Scenario(), new NetworkDispatchOptions { IsSingleNode = isSingleNode, Settings = new DispatchSettings { Threads = threads } });
 
     private static PeriodLoad Load(HeatCase heatCase)
     {

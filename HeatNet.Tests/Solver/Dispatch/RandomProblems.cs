@@ -132,6 +132,7 @@ internal static class RandomProblems
             3 => unit with
             {
                 Kind = HeatUnitKind.ChpExtraction,
+                PowerLossPerHeat = least % 2 == 0 ? [.. Enumerable.Range(0, steps).Select(t => 0.04 - (0.03 * t))] : null,
                 PowerPricePerMwh = Series(random, steps, 10, 150),
                 Pieces = [[new(0, most, most * 2.6), new(most, most * 0.8, most * 2.5), new(most * 0.3, most * 0.3, most * 1.1), new(0, most * 0.35, most)]],
             },
