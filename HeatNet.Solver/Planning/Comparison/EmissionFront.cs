@@ -42,18 +42,19 @@ public static class EmissionFront
             return points;
         }
 
+        // From lax to strict: what a limit a little tighter takes is little, and begun from the plan before it soon found. The strictest is
+        // known to be kept by the plan of least CO₂.
         var least = lowest.Co2T;
-        before = lowest.Plan.Decisions;
-        for (var i = count - 1; i >= 1; i--)
+        for (var i = 1; i < count; i++)
         {
-            var limit = least + ((most - least) * (count - 1 - i) / (count - 1));
-            if (Solve(i == count - 1 ? least * (1 + 1e-6) : limit) is not { } point)
+            before = i == count - 1 ? lowest.Plan.Decisions : points[^1].Plan.Decisions;
+            var limit = i == count - 1 ? least * (1 + 1e-6) : most + ((least - most) * i / (count - 1));
+            if (Solve(limit) is not { } point)
             {
                 break;
             }
 
-            points.Insert(1, point);
-            before = point.Plan.Decisions;
+            points.Add(point);
         }
 
         return WithoutDominated(points);
