@@ -5,12 +5,16 @@ using HeatNet.Model.Scenarios;
 namespace HeatNet.Solver.Simulation;
 
 /// <summary>
-/// Steady states of all steps of a period, on several threads. Steps are solved in blocks of fixed length, each beginning without memory
-/// of others and going on from step to step, so that results are the same bits for any number of threads.
+/// Steady states of all steps of a period, on several threads. Steps are solved in blocks, each beginning without memory of others, so that
+/// results are the same bits for any number of threads; within a block from the greatest demand to the least, for states are a smooth curve
+/// above the demand, and neighbours on it tell each other where to begin.
 /// </summary>
 public sealed class SeriesSimulator
 {
-    private const int BlockLength = 24;
+    // Long blocks have near neighbours; a short period has work for many threads, and a block's states have to be kept.
+    private const int LeastBlockLength = 24;
+    private const int GreatestBlockLength = 96;
+    private const int UsualBlocks = 16;
 
     private readonly HeatCase _case;
     private readonly SimulationOptions _options;
@@ -30,13 +34,14 @@ public sealed class SeriesSimulator
     /// <summary>Solves every step and hands each over, in order of time, on the calling thread.</summary>
     /// <param name="period">The period.</param>
     /// <param name="outdoor">Outdoor temperature by time.</param>
-    /// <param name="sink">Receives the steps; while it works, at most two blocks a thread are ahead of it.</param>
+    /// <param name="sink">Receives the steps; while it works, at most one block more than there are threads is ahead of it.</param>
     /// <param name="token">Cancels between iterations.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled; steps handed over before are complete.</exception>
     public void Run(ScenarioPeriod period, OutdoorTemperature outdoor, Action<SeriesStep> sink, CancellationToken token)
     {
         var points = new OperatingPoints(_case);
-        var blocks = (period.StepCount + BlockLength - 1) / BlockLength;
+        var blockLength = Math.Clamp(period.StepCount / UsualBlocks, LeastBlockLength, GreatestBlockLength);
+        var blocks = (period.StepCount + blockLength - 1) / blockLength;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(token);
         var simulators = new System.Collections.Concurrent.ConcurrentBag<SteadySimulator>();
         using var freeThreads = new SemaphoreSlim(_threads);
@@ -45,7 +50,7 @@ public sealed class SeriesSimulator
         {
             for (var next = 0; next < blocks || ahead.Count > 0;)
             {
-                while (next < blocks && ahead.Count < 2 * _threads)
+                while (next < blocks && ahead.Count <= _threads)
                 {
                     var block = next++;
                     ahead.Enqueue(Task.Run(() => SolveBlock(block), stop.Token));
@@ -75,15 +80,15 @@ public sealed class SeriesSimulator
                 }
 
                 simulator.Reset();
-                var first = block * BlockLength;
-                var steps = new SeriesStep[Math.Min(BlockLength, period.StepCount - first)];
-                for (var i = 0; i < steps.Length; i++)
+                simulator.KeepStates(blockLength);
+                var first = block * blockLength;
+                var steps = new SeriesStep[Math.Min(blockLength, period.StepCount - first)];
+                OperatingPoint[] inBlock = [.. steps.Select((_, i) => points.At(outdoor.At(period.TimeOf(first + i)), period.TimeOf(first + i)))];
+                foreach (var i in Enumerable.Range(0, steps.Length).OrderByDescending(i => inBlock[i].DemandKw.Sum(demand => double.IsNaN(demand) ? 0 : demand)))
                 {
-                    var time = period.TimeOf(first + i);
-                    var outdoorC = outdoor.At(time);
-                    var result = simulator.Solve(points.At(outdoorC, time), stop.Token);
+                    var result = simulator.Solve(inBlock[i], stop.Token);
                     stop.Token.ThrowIfCancellationRequested();
-                    steps[i] = new SeriesStep(first + i, time, outdoorC, result);
+                    steps[i] = new SeriesStep(first + i, period.TimeOf(first + i), inBlock[i].OutdoorC, result);
                 }
 
                 simulators.Add(simulator);

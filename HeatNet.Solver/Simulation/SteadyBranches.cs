@@ -24,6 +24,7 @@ internal sealed class SteadyBranches : IThermalBranches
     private const double StationReserve = 1.1;
 
     private const double LeastPlantRiseK = 1;
+    private const double NominalCapacityJPerKgK = 4190;
 
     // A valve that passes this much of the flow it wants still counts as regulating.
     private const double RegulatingShare = 1 - 1e-3;
@@ -116,6 +117,22 @@ internal sealed class SteadyBranches : IThermalBranches
 
             return surplus;
         }
+    }
+
+    /// <summary>
+    /// Heat in W that the substations of the present operating point ask for; of those without a demand, what their flows would give with a drop.
+    /// </summary>
+    /// <param name="dropK">Temperature drop of water of which no demand is known.</param>
+    public double LoadW(double dropK)
+    {
+        var sum = 0.0;
+        for (var i = 0; i < _substations.Length; i++)
+        {
+            var heatW = DemandW(i);
+            sum += double.IsNaN(heatW) ? FlowWanted[_network.SubstationEdge[i]] * NominalCapacityJPerKgK * dropK : heatW;
+        }
+
+        return sum;
     }
 
     /// <summary>Takes over an operating point and guesses the flows for a uniform supply and return temperature.</summary>

@@ -17,6 +17,9 @@ internal sealed class SteadyEquations
 {
     private const double LargestFlowRatio = 4;
 
+    // A forecast this near to what is wanted is better than what the loops alone would make of it.
+    private const double NearShare = 1e-2;
+
     // Resistances are given for this density.
     private const double ReferenceDensityKgPerM3 = 1000;
 
@@ -24,10 +27,14 @@ internal sealed class SteadyEquations
     private readonly FlowNetwork _network;
     private readonly Fluid _fluid;
     private readonly int[] _chords;
-    private readonly double[] _chordCirculation;
-    private readonly CirculationForecast _forecast;
+    private readonly StateForecast _forecast;
+    private readonly double[] _forecastState;
+
+    // Flows that the operating point would ask for with the plants' temperature everywhere.
+    private readonly double[] _flowAtPlantC;
     private readonly bool[] _givesLift;
     private OperatingPoint? _point;
+    private double _load;
 
     public SteadyEquations(HeatCase heatCase, FlowNetwork network, bool[] isCutOff)
     {
@@ -43,8 +50,9 @@ internal sealed class SteadyEquations
         Holds = LiftHold.FindAll(heatCase, network, isCutOff);
         _givesLift = Array.ConvertAll(network.PlantEdge, edge => network.Law[edge] == EdgeLaw.Ideal && !Array.Exists(Holds, hold => hold.PlantEdge == edge));
         _chords = Hydraulics.State.ChordChains.ToArray();
-        _chordCirculation = new double[_chords.Length];
-        _forecast = new CirculationForecast(_chords.Length);
+        _forecast = new StateForecast(ControlledEdges.Length, _chords.Length, Holds.Length);
+        _forecastState = new double[Size];
+        _flowAtPlantC = new double[ControlledEdges.Length];
         GroundC = new double[network.FixedVertex.Length];
         GroundInflow = new double[network.FixedVertex.Length];
     }
@@ -152,53 +160,131 @@ internal sealed class SteadyEquations
         Hydraulics.UpdateFlows();
     }
 
-    /// <summary>Takes over an operating point with flows that a first guess of all temperatures, or the last state's, ask for.</summary>
+    /// <summary>Takes over an operating point with the flows of a first guess, without memory of other states, and solves the loops for them.</summary>
     /// <param name="point">Demands and supply temperatures.</param>
-    /// <param name="isWarm">Whether to begin with the last state.</param>
-    public void Start(OperatingPoint point, bool isWarm)
+    /// <param name="looseness">How much looser than usual the loops may stay.</param>
+    /// <param name="token">Cancels.</param>
+    public HydraulicReport StartCold(OperatingPoint point, double looseness, CancellationToken token)
     {
-        _point = point;
-        SetLifts();
-        var supplyC = point.PlantSupplyC.Length > 0 ? point.PlantSupplyC.Max() : _case.GroundC;
-        var returnC = _case.Design.ReturnC ?? Math.Min(supplyC, 0.5 * (supplyC + _case.GroundC));
-        Branches.Start(point, supplyC, returnC);
-        if (isWarm)
+        Reset();
+        Take(point);
+        _flowAtPlantC.CopyTo(Flow, 0);
+        Properties.Apply(Hydraulics, HottestC(point), ReturnGuessC(point));
+        foreach (var hold in Holds)
         {
-            Follow();
+            hold.Reset(Hydraulics);
+        }
+
+        return SolveLoops(isWarm: false, looseness, token);
+    }
+
+    /// <summary>
+    /// Takes over an operating point with the state that solved ones foretell or, where none is known, with the present flows of loops and solves these loosely.
+    /// </summary>
+    /// <param name="point">Demands and supply temperatures.</param>
+    /// <param name="looseness">How much looser than usual the loops may stay.</param>
+    /// <param name="token">Cancels.</param>
+    public HydraulicReport StartWarm(OperatingPoint point, double looseness, CancellationToken token)
+    {
+        Take(point);
+        if (_forecast.Count > 0)
+        {
+            TakeForecast();
+
+            // Properties and buoyancy come from the temperatures, which come from the flows.
+            Evaluate();
+            Evaluate();
+            if (IsNear())
+            {
+                return default;
+            }
         }
         else
         {
-            Properties.Apply(Hydraulics, supplyC, returnC);
-            foreach (var hold in Holds)
+            Follow();
+            var last = Flow.Sum();
+            for (var k = 0; k < Flow.Length; k++)
             {
-                hold.Reset(Hydraulics);
+                Flow[k] = Branches.FlowWanted[ControlledEdges[k]];
+            }
+
+            var ratio = Flow.Sum() / last is > 1 / LargestFlowRatio and < LargestFlowRatio and var growth ? growth : 1;
+            foreach (var chord in _chords)
+            {
+                Hydraulics.State.Circulation[chord] *= ratio;
             }
         }
 
-        if (isWarm)
-        {
-            ReadCirculations(_chordCirculation);
-        }
+        return SolveLoops(isWarm: true, looseness, token);
+    }
 
-        var last = 0.0;
-        var wanted = 0.0;
+    /// <summary>Keeps the present state for forecasts.</summary>
+    public void Remember()
+    {
+        var state = _forecast.Add(_load);
+        var flow = FlowMeasure();
         for (var k = 0; k < Flow.Length; k++)
         {
-            last += Flow[k];
-            Flow[k] = Branches.FlowWanted[ControlledEdges[k]];
-            wanted += Flow[k];
+            state[k] = Flow[k] / Unit(_flowAtPlantC[k]);
         }
 
-        if (isWarm)
+        for (var i = 0; i < _chords.Length; i++)
         {
-            _forecast.Add(_chordCirculation, last);
-            _forecast.Predict(wanted, _chordCirculation);
-            for (var i = 0; i < _chords.Length; i++)
-            {
-                Hydraulics.State.Circulation[_chords[i]] = _chordCirculation[i];
-            }
+            state[FirstChord + i] = Hydraulics.State.Circulation[_chords[i]] / flow;
+        }
+
+        for (var i = 0; i < Holds.Length; i++)
+        {
+            state[FirstLift + i] = Hydraulics.Parameter[Holds[i].PlantEdge];
         }
     }
+
+    /// <summary>Makes room for the states of a block of steps, of which each may foretell any other.</summary>
+    public void KeepStates(int states) => _forecast.Keep(states);
+
+    private void Take(OperatingPoint point)
+    {
+        _point = point;
+        SetLifts();
+        Branches.Start(point, HottestC(point), ReturnGuessC(point));
+        for (var k = 0; k < Flow.Length; k++)
+        {
+            _flowAtPlantC[k] = Branches.FlowWanted[ControlledEdges[k]];
+        }
+
+        _load = Branches.LoadW(HottestC(point) - ReturnGuessC(point));
+    }
+
+    private void TakeForecast()
+    {
+        _forecast.Predict(_load, _forecastState);
+        for (var k = 0; k < Flow.Length; k++)
+        {
+            Flow[k] = _forecastState[k] * Unit(_flowAtPlantC[k]);
+        }
+
+        var flow = FlowMeasure();
+        for (var i = 0; i < _chords.Length; i++)
+        {
+            Hydraulics.State.Circulation[_chords[i]] = _forecastState[FirstChord + i] * flow;
+        }
+
+        for (var i = 0; i < Holds.Length; i++)
+        {
+            Hydraulics.Parameter[Holds[i].PlantEdge] = _forecastState[FirstLift + i];
+        }
+    }
+
+    private bool IsNear() => MeasureHeat().Share < NearShare && Hydraulics.Check().LoopResidualPa < NearShare * Hydraulics.LargestDropPa;
+
+    private double HottestC(OperatingPoint point) => point.PlantSupplyC.Length > 0 ? point.PlantSupplyC.Max() : _case.GroundC;
+
+    private double ReturnGuessC(OperatingPoint point) => _case.Design.ReturnC ?? Math.Min(HottestC(point), 0.5 * (HottestC(point) + _case.GroundC));
+
+    // Circulations grow with all flows.
+    private double FlowMeasure() => Unit(Flow.Sum());
+
+    private static double Unit(double flowKgPerS) => Math.Abs(flowKgPerS) > HydraulicSolver.NegligibleFlowKgPerS ? flowKgPerS : 1;
 
     // Lifts by a schedule take the place of the case's; a lift that is looked for is nobody's to give.
     private void SetLifts()

@@ -232,17 +232,12 @@ internal sealed class SteadyIteration
 
     private void Start(OperatingPoint point, bool isWarm, CancellationToken token)
     {
-        if (!isWarm)
-        {
-            _equations.Reset();
-        }
-
-        _equations.Start(point, isWarm);
         _alternation.Start(_hottestC);
         _strayed = 0;
         _isNearlyLinear = false;
         _norm = double.PositiveInfinity;
-        _hydraulicIterations += _equations.SolveLoops(isWarm, FirstLooseness, token).Iterations;
+        var report = isWarm ? _equations.StartWarm(point, FirstLooseness, token) : _equations.StartCold(point, FirstLooseness, token);
+        _hydraulicIterations += report.Iterations;
     }
 
     private static bool IsLost(HydraulicReport check, SteadyEquations.HeatMeasure heat) =>

@@ -44,6 +44,10 @@ public sealed class SteadySimulator
         _equations.Reset();
     }
 
+    /// <summary>Lets each state of a block of operating points, taken in any order, begin with what all solved ones of it foretell.</summary>
+    /// <param name="states">Length of the block.</param>
+    public void KeepStates(int states) => _equations.KeepStates(states);
+
     /// <summary>
     /// Whether the pressures of the last state give every controlled substation its flow, so that valves that may fall short of it would pass the same.
     /// </summary>
@@ -86,6 +90,11 @@ public sealed class SteadySimulator
     {
         var report = _iteration.Solve(point, _isWarm, token);
         _isWarm = report.Status == SolveStatus.Converged;
+        if (_isWarm)
+        {
+            _equations.Remember();
+        }
+
         return report;
     }
 }
