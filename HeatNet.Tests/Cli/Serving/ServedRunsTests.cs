@@ -140,13 +140,16 @@ public class ServedRunsTests
     public async Task Stopping_the_server_during_a_run_leaves_nothing_half_written()
     {
         using var started = new ManualResetEventSlim();
-        var workbench = new FakeWorkbench { BeforeStep = _ => { started.Set(); Thread.Sleep(200); } };
+        using var stopping = new ManualResetEventSlim();
+        var workbench = new FakeWorkbench { BeforeStep = _ => { started.Set(); stopping.Wait(TimeSpan.FromSeconds(20)); } };
         var server = await TestServer.StartAsync(_scratch, workbench).ConfigureAwait(false);
         using var events = await server.GetAsync("/api/events").ConfigureAwait(false);
         await server.OrderAsync(SimulateDay).ConfigureAwait(false);
         await server.OrderAsync("""{ "case": "sample", "kind": "simulate", "title": "waits" }""").ConfigureAwait(false);
         started.Wait(TimeSpan.FromSeconds(20));
-        await server.DisposeAsync().ConfigureAwait(false);
+        var stopped = server.DisposeAsync();
+        stopping.Set();
+        await stopped.ConfigureAwait(false);
         Assert.That(await events.Content.ReadAsStringAsync().ConfigureAwait(false), Does.StartWith("event: jobs"), "a page that listens is told the end, not cut off");
         Assert.That(Directory.EnumerateFiles(_scratch["runs"], "*", SearchOption.AllDirectories), Is.Empty);
     }
