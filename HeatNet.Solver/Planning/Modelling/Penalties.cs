@@ -13,7 +13,7 @@ internal sealed class Penalties
             problem.Calendar.OperationFactor(year) * problem.Blocks.Sum(block => block.DesignMw[year] * block.HeatMwhPerMw));
         ScaleM = Math.Max(1, heat * DearHeatMPerMwh);
         var design = Math.Max(1e-3, problem.Blocks.Sum(block => block.DesignMw.Max()));
-        PerMwM = 10 * ScaleM / design;
+        PerMwM = 1000 * ScaleM / design;
 
         // Leaving people cold must not be a way to keep a target: a share of a year's heat costs twice what that share of a target does.
         var leastYear = Enumerable.Range(0, problem.YearCount).Min(year =>
@@ -24,7 +24,7 @@ internal sealed class Penalties
     /// <summary>What all heat of all years would cost at a dear price, in M.</summary>
     public double ScaleM { get; }
 
-    /// <summary>A MW that is missing.</summary>
+    /// <summary>A MW that is missing: a thousandth of the design demand costs as much as all heat, so that no small lack is cheaper than what mends it.</summary>
     public double PerMwM { get; }
 
     /// <summary>A MWh a year that is missing, before discounting.</summary>

@@ -101,7 +101,7 @@ internal sealed partial class PlanModel
         var edge = _problem.Edges[branch.Edge];
         bool IsBeyond(Alternative alternative) => alternative.Node >= 0 && _graph.PathOf(alternative.Node).Contains(branch);
         var most = Blocks.Where(block => block.Alternatives.Any(IsBeyond)).Sum(block => block.DesignMw[year]);
-        if (most <= edge.CapacityMw)
+        if (most <= edge.Designs.Select(design => design.CapacityMw).Append(edge.CapacityMw).Min())
         {
             return;
         }

@@ -5,7 +5,7 @@ namespace HeatNet.Tests.Solver.Planning;
 
 /// <summary>
 /// The least cost of a small plan by trying everything: every alternative and year of every block, every size and year of every unit and pipe.
-/// Networks are trees from node 0 with one plant, so that dispatch is by merit order. Nothing of the solver is used but the problem's data.
+/// Networks are trees from node 0 with all plants, so that dispatch is by merit order. Nothing of the solver is used but the problem's data.
 /// </summary>
 internal sealed class PlanEnumeration(PlanningProblem problem)
 {
@@ -97,9 +97,11 @@ internal sealed class PlanEnumeration(PlanningProblem problem)
     {
         var (calendar, total) = (problem.Calendar, 0.0);
         var invest = new double[_years];
-        double Spend(int year, double cost, double life)
+        var ofKind = new double[_years, Enum.GetValues<InvestmentKind>().Length];
+        double Spend(InvestmentKind kind, int year, double cost, double life)
         {
             invest[year] += cost;
+            ofKind[year, (int)kind] += cost;
             return cost * calendar.InvestmentFactor(year, life, _years - 1);
         }
 
@@ -109,8 +111,9 @@ internal sealed class PlanEnumeration(PlanningProblem problem)
             if (year < _years)
             {
                 var alternative = problem.Blocks[b].Alternatives[kind];
-                total += Spend(year, alternative.InvestM(problem.Blocks[b].DesignMw[year..].Max()), alternative.LifeA);
+                total += Spend(alternative.Investment, year, alternative.InvestM(problem.Blocks[b].DesignMw[year..].Max()), alternative.LifeA);
                 invest[year] += alternative.ClosingM;
+                ofKind[year, (int)InvestmentKind.Closing] += alternative.ClosingM;
                 total += alternative.ClosingM * calendar.Discount(year);
             }
         }
@@ -119,7 +122,7 @@ internal sealed class PlanEnumeration(PlanningProblem problem)
         {
             if (problem.Units[u].IsCandidate && _units[u].Year < _years)
             {
-                total += Spend(_units[u].Year, problem.Units[u].InvestM[_units[u].Kind], problem.Units[u].LifeA);
+                total += Spend(InvestmentKind.Source, _units[u].Year, problem.Units[u].InvestM[_units[u].Kind], problem.Units[u].LifeA);
             }
         }
 
@@ -127,7 +130,7 @@ internal sealed class PlanEnumeration(PlanningProblem problem)
         {
             if (_edges[e].Year < _years)
             {
-                total += Spend(_edges[e].Year, problem.Edges[e].Designs[_edges[e].Kind].InvestM, problem.Edges[e].LifeA);
+                total += Spend(InvestmentKind.Pipe, _edges[e].Year, problem.Edges[e].Designs[_edges[e].Kind].InvestM, problem.Edges[e].LifeA);
             }
         }
 
@@ -138,15 +141,62 @@ internal sealed class PlanEnumeration(PlanningProblem problem)
                 return null;
             }
 
-            if (Operate(year) is not { } operation)
+            var y = year;
+            if (MoneyM(year, invest[year], kind => ofKind[y, (int)kind]) is not { } money || Operate(year) is not { } operation)
             {
                 return null;
             }
 
-            total += calendar.OperationFactor(year) * operation;
+            total += money + calendar.OperationFactor(year) * operation;
         }
 
         return total;
+    }
+
+    // What grants and bonds change of the cost of a year's investments: what saves most first, what costs more only where own money ends.
+    private double? MoneyM(int year, double investM, Func<InvestmentKind, double> ofKindM)
+    {
+        var (funds, left, cost) = (problem.Plan.Funds, investM, 0.0);
+        if (funds.Count == 0)
+        {
+            return 0;
+        }
+
+        var ownM = funds.Where(fund => fund.Kind == FundKind.Own).Sum(fund => LimitM(fund));
+        foreach (var (fund, value) in funds.Where(fund => fund.Kind != FundKind.Own).Select(fund => (fund, ValueOf(fund))).OrderBy(pair => pair.Item2))
+        {
+            var eligibleM = fund.For.Count > 0 ? fund.For.Sum(ofKindM) : investM;
+            var wanted = value < 0 ? left : Math.Max(0, left - ownM);
+            var taken = Math.Min(wanted, Math.Min(LimitM(fund), fund.Kind == FundKind.Grant ? fund.Share!.Value * eligibleM : eligibleM));
+            left -= taken;
+            cost += taken * value;
+        }
+
+        return left <= ownM + 1e-9 ? cost : null;
+
+        double LimitM(Fund fund) => fund.Limit is { } limit ? limit.At(problem.Calendar.Years[year]) / 1e6 : double.PositiveInfinity;
+
+        double ValueOf(Fund fund)
+        {
+            var (rate, at) = (1 + problem.Plan.DiscountRate, problem.Calendar.Years[year] - problem.Plan.BaseYear);
+            var annuity = fund.Rate / (1 - Math.Pow(1 + fund.Rate, -fund.TermA));
+            var service = fund.Kind == FundKind.Grant ? 0 : Enumerable.Range(1, fund.TermA).Sum(k => annuity * Math.Pow(rate, -at - k));
+            return service - Math.Pow(rate, -at);
+        }
+    }
+
+    // At the design hour with its reserve, and with any plant out.
+    private bool IsSecure(int year, double designMw)
+    {
+        if (problem.Plan.Security is not { } security)
+        {
+            return true;
+        }
+
+        double CapacityWithout(int plant) => Enumerable.Range(0, _units.Length).Where(u => problem.Units[u].Plant != plant).Sum(u => CapacityMw(u, year));
+        return CapacityWithout(-1) >= ((1 + security.ReserveShare) * designMw) - 1e-9
+            && Enumerable.Range(0, problem.Plants.Length).All(plant =>
+                !problem.Units.Any(unit => unit.Plant == plant) || CapacityWithout(plant) >= (security.AccidentShare * designMw) - 1e-9);
     }
 
     private double? Operate(int year)
@@ -174,6 +224,11 @@ internal sealed class PlanEnumeration(PlanningProblem problem)
                 beyond[edge] += block.DesignMw[year];
                 node = problem.Edges[edge].From;
             }
+        }
+
+        if (!IsSecure(year, designMw))
+        {
+            return null;
         }
 
         for (var e = 0; e < beyond.Length; e++)

@@ -11,13 +11,13 @@ public class PlanEnumerationTests
     private static readonly PlanOptions Exact = new() { Gap = 0, TimeLimitS = 60 };
 
     [Test]
-    public void Random_plans_cost_what_trying_everything_finds_at_least()
+    public void Random_plans_cost_what_trying_everything_finds_at_least([Values] bool hasFundsAndSecurity)
     {
         var feasible = 0;
-        for (var seed = 0; feasible < 60; seed++)
+        for (var seed = 0; feasible < (hasFundsAndSecurity ? 12 : 60); seed++)
         {
-            Assert.That(seed, Is.LessThan(200), "most random plans are infeasible: the generator is wrong");
-            var problem = RandomProblem(new Random(seed));
+            Assert.That(seed, Is.LessThan(400), "most random plans are infeasible: the generator is wrong");
+            var problem = RandomProblem(new Random(seed), hasFundsAndSecurity);
             var best = new PlanEnumeration(problem).Run();
             if (double.IsInfinity(best))
             {
@@ -36,7 +36,7 @@ public class PlanEnumerationTests
     }
 
     // A trunk from the plant to node 1, on to one node per block; blocks keep, join, or burn gas.
-    private static PlanningProblem RandomProblem(Random random)
+    private static PlanningProblem RandomProblem(Random random, bool hasFundsAndSecurity)
     {
         var plan = new SmallPlan { Years = random.Next(3) == 0 ? [2026, 2027, 2029] : [2026, 2028] };
         var blocks = plan.YearCount == 3 ? 2 : random.Next(2, 4);
@@ -76,6 +76,29 @@ public class PlanEnumerationTests
 
         var budget = random.Next(2) == 0 ? new YearPath(Between(10e6, 40e6)) : null;
         plan.WithPlan = p => p with { Targets = targets.ToValueList(), Budget = budget, Emissions = new EmissionPrices { Co2PerT = new YearPath(random.Next(2) * 60) } };
+        if (hasFundsAndSecurity)
+        {
+            AddFundsAndSecurity(plan, random);
+        }
+
         return plan.Build();
+    }
+
+    // A second plant that may stand in for the first, a grant, two bonds and limited money of one's own.
+    private static void AddFundsAndSecurity(SmallPlan plan, Random random)
+    {
+        double Between(double low, double high) => low + (random.NextDouble() * (high - low));
+        plan.PlantNodes.Add(0);
+        plan.AddUnit("second", Between(100e-6, 250e-6), [Between(5, 15), Between(15, 30)], [Between(1, 4), Between(4, 9)], co2: 0.1, plant: 1);
+        var before = plan.WithPlan;
+        var security = random.Next(3) > 0 ? new SecurityRules { AccidentShare = Between(0.2, 0.6), ReserveShare = random.Next(2) * Between(0, 0.2) } : null;
+        List<Fund> funds =
+        [
+            new() { Id = "grant", Kind = FundKind.Grant, For = random.Next(2) == 0 ? [InvestmentKind.Boiler, InvestmentKind.Network] : [], Share = Between(0.1, 0.6), Limit = new YearPath(Between(0.5e6, 4e6)) },
+            new() { Id = "cheap", Kind = FundKind.Bond, For = random.Next(2) == 0 ? [InvestmentKind.Pipe] : [], Rate = 0.02, TermA = 10, Limit = new YearPath(Between(1e6, 10e6)) },
+            new() { Id = "dear", Kind = FundKind.Bond, Rate = 0.09, TermA = 15, Limit = new YearPath(Between(2e6, 20e6)) },
+            new() { Id = "own", Kind = FundKind.Own, Limit = new YearPath(Between(4e6, 20e6)) },
+        ];
+        plan.WithPlan = p => before(p) with { Security = security, Funds = funds.ToValueList() };
     }
 }
