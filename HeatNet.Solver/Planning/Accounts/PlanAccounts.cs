@@ -83,13 +83,7 @@ public sealed class PlanAccounts
             sum += calendar.OperationFactor(year) * (Years[year].OperationM + Years[year].FixedM + Years[year].EmissionM);
             for (var f = 0; f < _problem.Plan.Funds.Count; f++)
             {
-                var fund = _problem.Plan.Funds[f];
-                sum += _plan.MoneyM[f][year] * fund.Kind switch
-                {
-                    FundKind.Grant => -calendar.Discount(year),
-                    FundKind.Bond => calendar.DebtServiceFactor(year, fund.Rate, fund.TermA) - calendar.Discount(year),
-                    _ => 0,
-                };
+                sum += _plan.MoneyM[f][year] * _problem.FundCost(_problem.Plan.Funds[f], year, last);
             }
         }
 

@@ -30,7 +30,7 @@ public sealed record FinanceYear
     /// <summary>Grants.</summary>
     public double Grants { get; init; }
 
-    /// <summary>What is left of investments at the end of the plan.</summary>
+    /// <summary>What is left of investments at the end of the plan, less what is left of what grants paid of them.</summary>
     public double Salvage { get; init; }
 
     /// <summary>Bonds sold.</summary>

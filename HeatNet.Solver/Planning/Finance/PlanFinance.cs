@@ -14,6 +14,7 @@ namespace HeatNet.Solver.Planning.Finance;
 public sealed class PlanFinance
 {
     private readonly double _rate;
+    private readonly int _horizonEnd;
 
     /// <param name="problem">The problem.</param>
     /// <param name="plan">Its plan.</param>
@@ -28,6 +29,7 @@ public sealed class PlanFinance
     public PlanFinance(PlanningProblem problem, PlanSolution plan, PlanAccounts accounts)
     {
         _rate = problem.Plan.DiscountRate;
+        _horizonEnd = (int)(problem.Calendar.Years[^1] + problem.Calendar.WeightsA[^1]);
         HasTariff = problem.Plan.HeatTariffPerM2 is not null;
         var builder = new YearBuilder(problem);
         builder.AddOperation(accounts);
@@ -48,8 +50,11 @@ public sealed class PlanFinance
     /// <summary>Value to the owners in the base year, after bonds; NaN without a tariff.</summary>
     public double NetPresentValueToOwners => CashFlows.PresentValue(_rate, Flows(year => year.OwnersFlow));
 
-    /// <summary>Value in the base year of all cost less grants and salvage, with bonds: the net present cost of the plan without emissions.</summary>
-    public double NetPresentCost => CashFlows.PresentValue(_rate, Flows(year => year.NetCost - year.Borrowed + year.DebtService));
+    /// <summary>
+    /// Value in the base year of all cost less grants and salvage, with bonds and what is owed at the end of the horizon: the net present cost of the plan
+    /// without emissions.
+    /// </summary>
+    public double NetPresentCost => CashFlows.PresentValue(_rate, Flows(year => year.NetCost + BondCost(year)));
 
     /// <summary>Rate at which the project is worth nothing; null where there is none or more than one.</summary>
     public double? InternalRate => HasTariff ? CashFlows.InternalRate(FromFirstFlow()) : null;
@@ -92,6 +97,8 @@ public sealed class PlanFinance
         }
     }
 
+    private double BondCost(FinanceYear year) => year.Year <= _horizonEnd ? year.DebtService - year.Borrowed + (year.Year == _horizonEnd ? year.Debt : 0) : 0;
+
     private double[] Flows(Func<FinanceYear, double> flow) => [.. Years.Select(flow)];
 
     // Paying back begins where money first moves, not in the base year.
@@ -101,13 +108,15 @@ public sealed class PlanFinance
     {
         private readonly PlanningProblem _problem;
         private readonly FinanceYear[] _years;
+        private readonly double _horizonEnd;
         private readonly int _end;
 
         public YearBuilder(PlanningProblem problem)
         {
             _problem = problem;
             var calendar = problem.Calendar;
-            _end = (int)Math.Ceiling(calendar.Years[^1] + calendar.WeightsA[^1]);
+            _horizonEnd = calendar.Years[^1] + calendar.WeightsA[^1];
+            _end = (int)Math.Ceiling(_horizonEnd);
             var lastPayment = problem.Plan.Funds.Where(fund => fund.Kind == FundKind.Bond).Select(fund => calendar.Years[^1] + fund.TermA);
             var last = lastPayment.Append(_end).Max();
             var hasTariff = problem.Plan.HeatTariffPerM2 is not null;
@@ -144,7 +153,6 @@ public sealed class PlanFinance
 
         public void AddInvestments(PlanAccounts accounts)
         {
-            var end = _problem.Calendar.Years[^1] + _problem.Calendar.WeightsA[^1];
             foreach (var (kind, y, costM, lifeA) in accounts.Investments().Where(investment => investment.CostM != 0))
             {
                 double at = _problem.Calendar.Years[y];
@@ -154,13 +162,13 @@ public sealed class PlanFinance
                     continue;
                 }
 
-                while (at + lifeA < end - 1e-9)
+                while (at + lifeA < _horizonEnd - 1e-9)
                 {
                     at += lifeA;
                     Change((int)Math.Round(at), year => year with { Replacement = year.Replacement + costM });
                 }
 
-                var left = CashFlows.Salvage(costM, lifeA, end - at);
+                var left = CashFlows.Salvage(costM, lifeA, _horizonEnd - at);
                 Change(_end, year => year with { Salvage = year.Salvage + left });
             }
         }
@@ -181,7 +189,10 @@ public sealed class PlanFinance
             switch (fund.Kind)
             {
                 case FundKind.Grant:
+                    var lifeA = _problem.GrantLifeA(fund);
+                    var left = lifeA > 0 ? CashFlows.Salvage(sumM, lifeA, _horizonEnd - from) : 0;
                     Change(from, year => year with { Grants = year.Grants + sumM });
+                    Change(_end, year => year with { Salvage = year.Salvage - left });
                     break;
                 case FundKind.Bond when sumM > 0:
                     var loan = new Loan(sumM, fund.Rate, fund.TermA);

@@ -174,13 +174,7 @@ internal sealed partial class PlanModel
         var fund = _problem.Plan.Funds[index];
         var limit = fund.Limit?.At(Calendar.Years[year]) / 1e6 ?? double.PositiveInfinity;
         var carries = fund is { CarryOver: true, Limit: not null };
-        var value = fund.Kind switch
-        {
-            FundKind.Grant => -Calendar.Discount(year),
-            FundKind.Bond => Calendar.DebtServiceFactor(year, fund.Rate, fund.TermA) - Calendar.Discount(year),
-            _ => 0,
-        };
-        Money[index][year] = Model.AddColumn(0, carries ? double.PositiveInfinity : limit, value);
+        Money[index][year] = Model.AddColumn(0, carries ? double.PositiveInfinity : limit, _problem.FundCost(fund, year, Last));
         if (carries)
         {
             Model.AddRow(double.NegativeInfinity, Enumerable.Range(First, year - First + 1).Sum(y => fund.Limit!.At(Calendar.Years[y]) / 1e6));

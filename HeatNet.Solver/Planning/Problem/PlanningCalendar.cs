@@ -48,7 +48,7 @@ public sealed class PlanningCalendar
     /// </summary>
     public double InvestmentFactor(int year, double lifeA, int lastYear)
     {
-        var end = Years[lastYear] + WeightsA[lastYear];
+        var end = EndOf(lastYear);
         var at = (double)Years[year];
         var factor = DiscountAt(at);
         while (at + lifeA < end - 1e-9)
@@ -57,15 +57,25 @@ public sealed class PlanningCalendar
             factor += DiscountAt(at);
         }
 
-        var remaining = (lifeA - (end - at)) / lifeA;
-        return factor - (remaining * DiscountAt(end));
+        return factor - (CashFlows.Salvage(1, lifeA, end - at) * DiscountAt(end));
     }
 
-    /// <summary>Value in the base year of all payments for 1 borrowed in a planning year.</summary>
-    public double DebtServiceFactor(int year, double rate, int termA)
+    /// <summary>
+    /// Value in the base year of a grant of 1 in a planning year towards what lasts a number of years: what is left of it at the end of the horizon
+    /// is not gained once more.
+    /// </summary>
+    public double GrantFactor(int year, double lifeA, int lastYear)
     {
-        var payment = Annuity.Factor(rate, termA);
-        return Enumerable.Range(1, termA).Sum(k => payment * DiscountAt(Years[year] + k));
+        var end = EndOf(lastYear);
+        return Discount(year) - (lifeA > 0 ? CashFlows.Salvage(1, lifeA, end - Years[year]) * DiscountAt(end) : 0);
+    }
+
+    /// <summary>Value in the base year of what 1 borrowed in a planning year costs: payments up to the end of the horizon, and what is owed then.</summary>
+    public double DebtServiceFactor(int year, double rate, int termA, int lastYear)
+    {
+        var loan = new Loan(1, rate, termA);
+        var payments = Math.Min(termA, (int)EndOf(lastYear) - Years[year]);
+        return Enumerable.Range(1, payments).Sum(k => loan.Payment * DiscountAt(Years[year] + k)) + (loan.DebtAfter(payments) * DiscountAt(Years[year] + payments));
     }
 
     /// <summary>Index of the first planning year not before a calendar year, between 0 and <see cref="Count"/>; null gives a default.</summary>
@@ -73,6 +83,8 @@ public sealed class PlanningCalendar
 
     /// <summary>Index of the last planning year not after a calendar year, −1 where there is none; null gives a default.</summary>
     public int IndexUpTo(int? year, int otherwise) => year is { } y ? Years.Count(planning => planning <= y) - 1 : otherwise;
+
+    private double EndOf(int lastYear) => Years[lastYear] + WeightsA[lastYear];
 
     private double DiscountAt(double year) => Math.Pow(1 + _rate, _baseYear - year);
 }

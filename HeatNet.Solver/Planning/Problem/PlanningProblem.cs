@@ -62,6 +62,23 @@ public sealed record PlanningProblem
     public double? Target(TargetKind kind, int year) =>
         Plan.Targets.Where(target => target.Kind == kind && target.Year <= Calendar.Years[year]).MaxBy(target => target.Year)?.Value;
 
+    /// <summary>
+    /// Value in the base year of what 1 M of a fund in a planning year changes of the cost, when the horizon ends after a given one: negative where money is
+    /// given, or lent below the discount rate.
+    /// </summary>
+    public double FundCost(Fund fund, int year, int lastYear) => fund.Kind switch
+    {
+        FundKind.Grant => -Calendar.GrantFactor(year, GrantLifeA(fund), lastYear),
+        FundKind.Bond => Calendar.DebtServiceFactor(year, fund.Rate, fund.TermA, lastYear) - Calendar.Discount(year),
+        _ => 0,
+    };
+
+    /// <summary>
+    /// The longest life in years of what a grant may pay for; 0 where that leaves nothing behind. With it a grant never gains more than its share of what
+    /// is built costs, so that nothing is built for the sake of the grant.
+    /// </summary>
+    public double GrantLifeA(Fund fund) => Lives().Where(life => fund.For.Count == 0 || fund.For.Contains(life.Kind)).Max(life => (double?)life.LifeA) ?? 0;
+
     /// <summary>Cost in M of emissions of a year.</summary>
     public double EmissionCostM(Emissions emissions, int year)
     {
@@ -74,4 +91,11 @@ public sealed record PlanningProblem
 
     /// <summary>Whether N-1 must hold in a year.</summary>
     public bool IsSecured(int year) => Plan.Security is { } security && (security.From ?? int.MinValue) <= Calendar.Years[year];
+
+    private IEnumerable<(InvestmentKind Kind, double LifeA)> Lives() =>
+        Blocks.SelectMany(block => block.Alternatives.Skip(1)).Select(alternative => (alternative.Investment, alternative.LifeA))
+            .Concat(Units.Where(unit => unit.IsCandidate).Select(unit => (InvestmentKind.Source, unit.LifeA)))
+            .Concat(Edges.Where(edge => edge.Designs.Length > 0).Select(edge => (InvestmentKind.Pipe, edge.LifeA)))
+            .Concat(Retrofits.Select(retrofit => (InvestmentKind.Retrofit, (double)retrofit.Option.LifeA)))
+            .Where(life => life.Item1 != InvestmentKind.Closing);
 }

@@ -178,12 +178,32 @@ internal sealed class PlanEnumeration(PlanningProblem problem)
 
         double ValueOf(Fund fund)
         {
-            var (rate, at) = (1 + problem.Plan.DiscountRate, problem.Calendar.Years[year] - problem.Plan.BaseYear);
-            var annuity = fund.Rate / (1 - Math.Pow(1 + fund.Rate, -fund.TermA));
-            var service = fund.Kind == FundKind.Grant ? 0 : Enumerable.Range(1, fund.TermA).Sum(k => annuity * Math.Pow(rate, -at - k));
-            return service - Math.Pow(rate, -at);
+            var (rate, from, end) = (1 + problem.Plan.DiscountRate, problem.Calendar.Years[year], problem.Plan.Years[^1].Year + problem.Plan.Years[^1].WeightA);
+            double At(double when) => Math.Pow(rate, problem.Plan.BaseYear - when);
+            if (fund.Kind == FundKind.Grant)
+            {
+                var lives = LivesA().Where(life => fund.For.Count == 0 || fund.For.Contains(life.Kind)).ToList();
+                return (lives.Count > 0 ? Math.Max(0, 1 - ((end - from) / lives.Max(life => life.LifeA))) * At(end) : 0) - At(from);
+            }
+
+            // Owed, year by year.
+            var (owed, cost, payment) = (1.0, -At(from), fund.Rate / (1 - Math.Pow(1 + fund.Rate, -fund.TermA)));
+            for (var k = 1; k <= fund.TermA && from + k <= end; k++)
+            {
+                owed = (owed * (1 + fund.Rate)) - payment;
+                cost += payment * At(from + k);
+            }
+
+            return cost + (owed * At(Math.Min(Math.Floor(end), from + fund.TermA)));
         }
     }
+
+    private IEnumerable<(InvestmentKind Kind, double LifeA)> LivesA() =>
+    [
+        .. problem.Blocks.SelectMany(block => block.Alternatives[1..]).Select(alternative => (alternative.Investment, alternative.LifeA)),
+        .. problem.Units.Where(unit => unit.IsCandidate).Select(unit => (InvestmentKind.Source, unit.LifeA)),
+        .. problem.Edges.Where(edge => edge.Designs.Length > 0).Select(edge => (InvestmentKind.Pipe, edge.LifeA)),
+    ];
 
     // At the design hour with its reserve, and with any plant out.
     private bool IsSecure(int year, double designMw)

@@ -36,8 +36,23 @@ public class PlanningCalendarTests
     [Test]
     public void A_bond_at_the_discount_rate_costs_what_it_gives()
     {
-        Assert.That(Calendar.DebtServiceFactor(0, 0.06, 12), Is.EqualTo(Calendar.Discount(0)).Within(1e-12));
-        Assert.That(Calendar.DebtServiceFactor(0, 0.03, 12), Is.LessThan(Calendar.Discount(0)));
+        Assert.That(Calendar.DebtServiceFactor(0, 0.06, 12, 1), Is.EqualTo(Calendar.Discount(0)).Within(1e-12));
+        Assert.That(Calendar.DebtServiceFactor(0, 0.03, 12, 1), Is.LessThan(Calendar.Discount(0)));
+    }
+
+    // At 0 %, of 12 equal payments two fall within the 2.5 years that are left, and ten are owed then.
+    [Test]
+    public void What_is_owed_at_the_end_of_the_horizon_counts_then()
+    {
+        Assert.That(Calendar.DebtServiceFactor(1, 0, 12, 1), Is.EqualTo((Math.Pow(1.06, -3) / 12) + (11.0 / 12 * Math.Pow(1.06, -4))).Within(1e-12));
+    }
+
+    [Test]
+    public void Grants_do_not_gain_what_is_left_of_what_they_paid_for()
+    {
+        Assert.That(Calendar.GrantFactor(1, 10, 1), Is.EqualTo(Calendar.InvestmentFactor(1, 10, 1)).Within(1e-12));
+        Assert.That(Calendar.GrantFactor(1, 2, 1), Is.EqualTo(Calendar.Discount(1)).Within(1e-12));
+        Assert.That(Calendar.GrantFactor(1, 0, 1), Is.EqualTo(Calendar.Discount(1)).Within(1e-12));
     }
 
     [Test]
