@@ -137,6 +137,45 @@ internal sealed class NetworkDispatchTests
         Assert.That(two.Outcome.Schedule.HeatMw[0], Is.EqualTo(one.Outcome.Schedule.HeatMw[0]));
     }
 
+    // The gas plant of the one part cannot serve all of its demand; that of the other has heat to spare, which does not help.
+    [Test]
+    public void Parts_without_connection_have_balances_of_their_own()
+    {
+        var (strong, weak) = (Bottleneck(), Bottleneck(dearKw: 3000));
+        var both = Run(WithPart(strong, weak.Network, "weak-"), isSingleNode: false);
+        var (strongAlone, weakAlone) = (Run(strong, isSingleNode: false), Run(weak, isSingleNode: false));
+
+        Assert.That(both.Areas.Count, Is.EqualTo(strongAlone.Areas.Count + weakAlone.Areas.Count));
+        Assert.That(both.Failing, Is.Empty);
+        Assert.That(weakAlone.Outcome.Schedule.UnservedMw.Sum(area => area.Sum()), Is.GreaterThan(1), "the weak part is short");
+        Assert.That(both.TotalCost, Is.EqualTo(strongAlone.TotalCost + weakAlone.TotalCost).Within(2e-3 * both.TotalCost));
+        for (var area = 0; area < both.Areas.Count; area++)
+        {
+            var isWeak = both.Areas.Ids[area].StartsWith("weak-", StringComparison.Ordinal);
+            Assert.That(both.Outcome.Schedule.UnservedMw[area].Sum() > 1, Is.EqualTo(isWeak && both.Areas.CarrierOf(area) == area), both.Areas.Ids[area]);
+        }
+    }
+
+    // Another network beside that of a case, its ids prefixed.
+    private static HeatCase WithPart(HeatCase heatCase, HeatNetwork part, string prefix)
+    {
+        var network = heatCase.Network;
+        return heatCase with
+        {
+            Network = new HeatNetwork
+            {
+                Nodes = [.. network.Nodes, .. part.Nodes.Select(node => node with { Id = prefix + node.Id })],
+                Pipes = [.. network.Pipes, .. part.Pipes.Select(pipe => pipe with { Id = prefix + pipe.Id, From = prefix + pipe.From, To = prefix + pipe.To })],
+                Substations = [.. network.Substations, .. part.Substations.Select(it => it with { Id = prefix + it.Id, Node = prefix + it.Node })],
+                Plants =
+                [
+                    .. network.Plants,
+                    .. part.Plants.Select(plant => plant with { Id = prefix + plant.Id, Node = prefix + plant.Node, Units = [.. plant.Units.Select(unit => unit with { Id = prefix + unit.Id })] }),
+                ],
+            },
+        };
+    }
+
     private static double LiftAt(NetworkOutcome outcome, int step)
     {
         var inputs = NetworkDispatch.Inputs(outcome.Outcome.Problem, outcome.Outcome.Schedule);
