@@ -23,7 +23,7 @@ public sealed class PlanSolver : IDisposable
     private readonly PlanOptions _options;
     private readonly Action<PlanProgress>? _report;
     private readonly CancellationToken _token;
-    private readonly PlanDecisions? _start;
+    private readonly PlanStart? _start;
     private readonly Stopwatch _watch = Stopwatch.StartNew();
     private readonly Lock _lock = new();
     private readonly PlanModel _full;
@@ -40,13 +40,14 @@ public sealed class PlanSolver : IDisposable
     /// <param name="options">Gap and seed; time is given to each search.</param>
     /// <param name="report">Takes progress, from one thread at a time.</param>
     /// <param name="token">Stops a search, which then answers with the best plan so far.</param>
-    /// <param name="start">Decisions to start from, instead of those of one who decides year by year.</param>
-    public PlanSolver(PlanningProblem problem, PlanOptions options, Action<PlanProgress>? report = null, CancellationToken token = default, PlanDecisions? start = null)
+    /// <param name="start">Where to start from, instead of the plan of one who decides year by year.</param>
+    public PlanSolver(PlanningProblem problem, PlanOptions options, Action<PlanProgress>? report = null, CancellationToken token = default, PlanStart? start = null)
     {
         (_problem, _options, _report, _token, _start) = (problem, options, report, token, start);
+        _boundM = start?.BoundM ?? double.NegativeInfinity;
         _graph = TransportGraph.Reduce(problem);
         _full = new PlanModel(problem, _graph, 0, problem.YearCount - 1);
-        _tree = new DecisionTree(_full, CutoffM, values => Take(_full.Read(values)));
+        _tree = new DecisionTree(_full, CutoffM, () => Best is { KeepsEverything: true }, values => Take(_full.Read(values)));
     }
 
     private double RemainingS => _untilS - _watch.Elapsed.TotalSeconds;
@@ -58,15 +59,15 @@ public sealed class PlanSolver : IDisposable
     /// <param name="options">Time, gap and seed.</param>
     /// <param name="report">Takes progress, from one thread at a time.</param>
     /// <param name="token">Stops the search, which then answers with the best plan so far.</param>
-    /// <param name="start">Decisions to start from, instead of those of one who decides year by year.</param>
+    /// <param name="start">Where to start from, instead of the plan of one who decides year by year.</param>
     public static PlanOutcome Solve(
-        PlanningProblem problem, PlanOptions options, Action<PlanProgress>? report = null, CancellationToken token = default, PlanDecisions? start = null)
+        PlanningProblem problem, PlanOptions options, Action<PlanProgress>? report = null, CancellationToken token = default, PlanStart? start = null)
     {
         using var solver = new PlanSolver(problem, options, report, token, start);
         return solver.Search(options.TimeLimitS);
     }
 
-    /// <summary>Plan with the least cost under given decisions; null where the linear solver fails.</summary>
+    /// <summary>Plan with the least cost under given decisions, of those that keep everything where there are such; null where the linear solver fails.</summary>
     internal static PlanSolution? Evaluate(PlanningProblem problem, PlanDecisions decisions, bool withRenovations)
     {
         var model = new PlanModel(problem, TransportGraph.Reduce(problem), 0, problem.YearCount - 1);
@@ -79,7 +80,15 @@ public sealed class PlanSolver : IDisposable
         try
         {
             model.Fix(decisions, withRenovations);
+            var elastic = model.Model.Upper.ToArray();
+            model.ForbidShortfalls();
             var answer = Optimizers.Clp.Solve(model.Model, new OptimizerOptions { Relaxes = true });
+            if (answer.Status != OptimizerStatus.Optimal)
+            {
+                elastic.CopyTo(model.Model.Upper);
+                answer = Optimizers.Clp.Solve(model.Model, new OptimizerOptions { Relaxes = true });
+            }
+
             return answer.Status == OptimizerStatus.Optimal ? model.Read(answer.Values) : null;
         }
         finally
@@ -100,7 +109,7 @@ public sealed class PlanSolver : IDisposable
             if (_searches++ == 0)
             {
                 _relaxed = Relax();
-                Take(_start is null ? null : Evaluate(_full, _start, withRenovations: false));
+                Take(_start is null ? null : Evaluate(_full, _start.Decisions, withRenovations: false));
             }
 
             // The bound needs a core for itself until the end; the search needs the other.
@@ -161,7 +170,7 @@ public sealed class PlanSolver : IDisposable
 
         // What HiGHS answers is measured before it counts.
         bool Measure(PlanSolution? found) => found is not null && Take(Evaluate(_full, found.Decisions, withRenovations: false));
-        new NeighbourhoodSearch(_problem, _full, _relaxed?.Values, _options.Seed + _searches - 1, Measure, () => Best, () => IsOver, () => RemainingS, _ended.Token).Run();
+        new NeighbourhoodSearch(_problem, _full, () => _tree.Relaxed ?? _relaxed?.Values, _options.Seed + _searches - 1, Measure, () => Best, () => IsOver, () => RemainingS, _ended.Token).Run();
         SolveWhole();
     }
 
@@ -201,7 +210,7 @@ public sealed class PlanSolver : IDisposable
         time.CancelAfter(TimeSpan.FromSeconds(Math.Clamp(seconds, 1, 1e6)));
         double[]? best = null;
         var leastM = double.PositiveInfinity;
-        using var tree = new DecisionTree(model, () => best is null ? leastM : leastM - (GapOfYears * Math.Abs(leastM)), Keep);
+        using var tree = new DecisionTree(model, () => best is null ? leastM : leastM - (GapOfYears * Math.Abs(leastM)), null, Keep);
         tree.Run(_ => { }, time.Token);
         return best is null ? null : model.Read(best).Decisions;
 
@@ -222,9 +231,15 @@ public sealed class PlanSolver : IDisposable
         }
 
         Report(PlanPhase.Whole);
-        var hint = Best is { } best ? HintOf(best.Decisions) : null;
+        var (hint, upper) = (Best is { } best ? HintOf(best.Decisions) : null, _full.Model.Upper.ToArray());
+        if (Best is { KeepsEverything: true })
+        {
+            _full.ForbidShortfalls();
+        }
+
         var answer = Optimizers.Scip.Solve(
             _full.Model, new OptimizerOptions { RelativeGap = _options.Gap, TimeLimitS = Math.Max(1, RemainingS), Hint = hint }, _ended.Token);
+        upper.CopyTo(_full.Model.Upper);
         if (answer.HasSolution)
         {
             RaiseBound(answer.Bound);
@@ -275,7 +290,7 @@ public sealed class PlanSolver : IDisposable
     {
         lock (_lock)
         {
-            if (solution is null || (_best is not null && solution.ObjectiveM >= _best.ObjectiveM - (1e-9 * Math.Abs(_best.ObjectiveM))))
+            if (solution is null || (_best is not null && !IsBetter(solution, _best)))
             {
                 return false;
             }
@@ -286,6 +301,11 @@ public sealed class PlanSolver : IDisposable
             return true;
         }
     }
+
+    // A plan that keeps everything is better than any that does not.
+    private static bool IsBetter(PlanSolution solution, PlanSolution than) => solution.KeepsEverything != than.KeepsEverything
+        ? solution.KeepsEverything
+        : solution.ObjectiveM < than.ObjectiveM - (1e-9 * Math.Abs(than.ObjectiveM));
 
     private void RaiseBound(double boundM)
     {

@@ -69,7 +69,9 @@ public static class EmissionFront
             }
 
             report?.Invoke(points.Count - 1);
-            var outcome = PlanSolver.Solve(limited, options, null, token, before);
+
+            // A tighter limit, as a dearer price, makes nothing cheaper: the bound before holds.
+            var outcome = PlanSolver.Solve(limited, options, null, token, new PlanStart(before, points[^1].BoundM));
             return outcome.Best is { } best ? new FrontPoint(limitT, Co2T(limited, best), best, outcome.BoundM) : null;
         }
 

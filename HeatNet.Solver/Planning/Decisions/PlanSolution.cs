@@ -23,6 +23,9 @@ public sealed class PlanSolution
     /// <summary>Where the plan falls short; empty where everything holds.</summary>
     public required IReadOnlyList<Shortfall> Shortfalls { get; init; }
 
+    /// <summary>Whether nothing falls short.</summary>
+    public bool KeepsEverything => Shortfalls.Count == 0;
+
     /// <summary>Net present cost in M with the penalties of shortfalls, which optimisation makes least.</summary>
     public required double ObjectiveM { get; init; }
 

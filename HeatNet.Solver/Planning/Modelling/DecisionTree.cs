@@ -11,8 +11,10 @@ internal sealed class DecisionTree : IDisposable
 {
     private const int MostTrials = 4;
     private const int SolvedPerDive = 60;
+    private const int SolvedInHope = 1000;
 
     private readonly Func<double> _cutoff;
+    private readonly Func<bool>? _isKept;
     private readonly Action<double[]> _take;
     private readonly RepeatedLinear _linear;
     private readonly RoundingDive _dive;
@@ -20,27 +22,39 @@ internal sealed class DecisionTree : IDisposable
     private readonly double[] _rootUpper;
     private readonly Branching[] _large;
     private readonly Branching[] _small;
+    private readonly int[] _slacks;
     private readonly PriorityQueue<Node, double> _open = new();
     private readonly HashSet<int> _changed = [];
+    private double[]? _relaxed;
+    private bool _isStrict;
+    private int _strictAt;
     private int _divedAt = -SolvedPerDive;
     private CancellationToken _token;
 
     /// <param name="model">The model, with bounds as they are now; later changes of its bounds do not count.</param>
     /// <param name="cutoff">Cost from which on plans are of no interest.</param>
-    /// <param name="take">Takes values that keep everything, integrality included.</param>
-    public DecisionTree(PlanModel model, Func<double> cutoff, Action<double[]> take)
+    /// <param name="isKept">
+    /// Whether a plan that keeps everything is known, so that no other is of interest; until then the tree looks for one, and only where
+    /// that is in vain, for the one that falls short least. Null: looks for that one at once.
+    /// </param>
+    /// <param name="take">Takes values that are integral where they have to be.</param>
+    public DecisionTree(PlanModel model, Func<double> cutoff, Func<bool>? isKept, Action<double[]> take)
     {
-        (_cutoff, _take) = (cutoff, take);
+        (_cutoff, _isKept, _take) = (cutoff, isKept, take);
         (_rootLower, _rootUpper) = (model.Model.Lower.ToArray(), model.Model.Upper.ToArray());
+        _slacks = [.. model.Slacks.Select(slack => slack.Column)];
         _linear = new RepeatedLinear(model.Model);
         _large = [.. model.LargeDecisions().Select(decision => new Branching(decision))];
         _small = [.. model.SmallDecisions().Select(decision => new Branching(decision))];
-        _dive = new RoundingDive(_linear, _large, _small, Solve, cutoff, take);
-        _open.Enqueue(new Node(null, -1, 0, double.NegativeInfinity, null), double.NegativeInfinity);
+        _dive = new RoundingDive(_linear, _large, _small, Solve, Cutoff, take);
+        Restart(isStrict: isKept is not null);
     }
 
     /// <summary>Number of relaxations solved.</summary>
     public int Solved { get; private set; }
+
+    /// <summary>Values of the relaxation solved last at a node; null before there are such. Readable from any thread; not to be changed.</summary>
+    public double[]? Relaxed => Volatile.Read(ref _relaxed);
 
     /// <summary>Runs until nothing is open below the cutoff, or it is stopped; then it can be run on.</summary>
     /// <param name="raise">Takes the proven bound as it rises.</param>
@@ -48,21 +62,50 @@ internal sealed class DecisionTree : IDisposable
     public void Run(Action<double> raise, CancellationToken token)
     {
         _token = token;
-        while (!_token.IsCancellationRequested && _open.TryDequeue(out var node, out _))
+        while (!_token.IsCancellationRequested)
         {
-            if (node.Bound < _cutoff() && !Expand(node))
+            var isKept = _isKept?.Invoke() ?? false;
+            if (isKept ? !_isStrict : _isStrict && (_open.Count == 0 || Solved - _strictAt > SolvedInHope))
+            {
+                Restart(isKept);
+            }
+
+            if (!_open.TryDequeue(out var node, out _))
+            {
+                return;
+            }
+
+            if (node.Bound < Cutoff() && !Expand(node))
             {
                 _open.Enqueue(node, node.Bound);
                 return;
             }
 
             node.Basis = null;
-
-            raise(_open.TryPeek(out var least, out _) ? Math.Min(least.Bound, _cutoff()) : _cutoff());
+            if (!_isStrict || isKept)
+            {
+                var cutoff = Cutoff();
+                raise(_open.TryPeek(out var least, out _) ? Math.Min(least.Bound, cutoff) : cutoff);
+            }
         }
     }
 
     public void Dispose() => _linear.Dispose();
+
+    private void Restart(bool isStrict)
+    {
+        (_isStrict, _strictAt) = (isStrict, Solved);
+        foreach (var slack in _slacks)
+        {
+            _linear.SetBounds(slack, 0, isStrict ? 0 : _rootUpper[slack]);
+        }
+
+        _open.Clear();
+        _open.Enqueue(new Node(null, -1, 0, double.NegativeInfinity, null), double.NegativeInfinity);
+    }
+
+    // The cost of a plan that falls short says nothing about those that do not.
+    private double Cutoff() => _isStrict && !_isKept!() ? double.PositiveInfinity : _cutoff();
 
     // False: stopped.
     private bool Expand(Node node)
@@ -81,12 +124,13 @@ internal sealed class DecisionTree : IDisposable
             }
 
             var bound = Math.Max(solved, node.Bound);
-            if (bound >= _cutoff())
+            if (bound >= Cutoff())
             {
                 return true;
             }
 
             var (values, basis) = (_linear.Values.ToArray(), _linear.Basis());
+            Volatile.Write(ref _relaxed, values);
             if (Solved - _divedAt >= SolvedPerDive)
             {
                 if (!_dive.Run([.. values], bound, basis))
@@ -139,7 +183,7 @@ internal sealed class DecisionTree : IDisposable
     {
         foreach (var (value, bound) in new[] { (0.0, downBound), (1.0, upBound) })
         {
-            if (bound < _cutoff())
+            if (bound < Cutoff())
             {
                 _open.Enqueue(new Node(node, column, value, bound, basis), bound);
             }
@@ -165,9 +209,9 @@ internal sealed class DecisionTree : IDisposable
                 (down, up) = (triedDown, triedUp);
                 branching.Down.Learn(down - bound, value);
                 branching.Up.Learn(up - bound, 1 - value);
-                if (down >= _cutoff() || up >= _cutoff())
+                if (down >= Cutoff() || up >= Cutoff())
                 {
-                    return new Choice(column, bound, bound, down >= _cutoff() ? 1 : 0);
+                    return new Choice(column, bound, bound, down >= Cutoff() ? 1 : 0);
                 }
             }
 
@@ -196,7 +240,7 @@ internal sealed class DecisionTree : IDisposable
     private double? Solve()
     {
         Solved++;
-        return _linear.Solve(_cutoff(), _token) switch
+        return _linear.Solve(Cutoff(), _token) switch
         {
             RepeatedStatus.Optimal or RepeatedStatus.AboveCutoff => _linear.ProvenBound(),
             RepeatedStatus.Infeasible => double.PositiveInfinity,

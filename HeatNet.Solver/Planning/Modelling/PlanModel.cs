@@ -123,6 +123,15 @@ internal sealed partial class PlanModel
     private double InvestmentFactor(InvestmentKind kind, int year, double lifeA) =>
         kind == InvestmentKind.Closing ? Calendar.Discount(year) : Calendar.InvestmentFactor(year, lifeA, Last);
 
+    /// <summary>Leaves only plans that keep everything: of use once there is one.</summary>
+    public void ForbidShortfalls()
+    {
+        foreach (var slack in Slacks)
+        {
+            Model.Upper[slack.Column] = 0;
+        }
+    }
+
     private int AddSlack(SlackKind kind, string item, int year, double most, double penalty, double unit = 1)
     {
         var column = Model.AddColumn(0, most, penalty);

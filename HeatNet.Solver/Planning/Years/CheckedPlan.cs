@@ -1,4 +1,5 @@
 using HeatNet.Model.Cases;
+using HeatNet.Solver.Planning.Decisions;
 using HeatNet.Solver.Planning.Problem;
 using HeatNet.Solver.Simulation;
 using HeatNet.Solver.Simulation.Checks;
@@ -61,7 +62,7 @@ public sealed record CheckedPlan(
                     bounds.Add(outcome.BoundM);
                     solver.Dispose();
                     problem = ProblemCompiler.Compile(heatCase, factors);
-                    solver = new PlanSolver(problem, options, Report, token, outcome.Best!.Decisions);
+                    solver = new PlanSolver(problem, options, Report, token, new PlanStart(outcome.Best!.Decisions, outcome.BoundM));
                 }
                 else if (isOver || isLast || outcome.Gap <= options.Gap)
                 {

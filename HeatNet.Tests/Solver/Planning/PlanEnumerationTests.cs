@@ -35,6 +35,89 @@ public class PlanEnumerationTests
         }
     }
 
+    [TestCase(12)]
+    [TestCase(80, Category = "Heavy", Explicit = true)]
+    public void Random_plans_with_renovation_cost_what_trying_everything_finds_at_least(int count)
+    {
+        var (feasible, renovated) = (0, 0);
+        for (var seed = 0; feasible < count; seed++)
+        {
+            Assert.That(seed, Is.LessThan(10 * count), "most random plans are infeasible: the generator is wrong");
+            var problem = RandomRenovation(new Random(seed));
+            var best = new RenovationEnumeration(problem).Run();
+            if (double.IsInfinity(best))
+            {
+                continue;
+            }
+
+            feasible++;
+            var outcome = PlanSolver.Solve(problem, Exact);
+            Assert.That(outcome.Best?.Shortfalls, Is.Empty, $"seed {seed}");
+            Assert.That(outcome.Best!.ObjectiveM, Is.EqualTo(best).Within(1e-6 * Math.Max(1, best)), $"seed {seed}");
+            Assert.That(outcome.BoundM, Is.LessThanOrEqualTo(best + (1e-6 * best)), $"seed {seed}");
+            Assert.That(PlanAudit.Check(problem, outcome.Best), Is.Empty, $"seed {seed}");
+            renovated += outcome.Best.Decisions.RenovatedM2.Sum(years => years.Sum()) > 1 ? 1 : 0;
+        }
+
+        Assert.That(renovated, Is.GreaterThan(count / 4), "renovation hardly ever pays: the generator is wrong");
+    }
+
+    // Two blocks, in one area or two, that keep, join the trunk or take a heat pump with economies of scale; walls of old and later houses.
+    private static PlanningProblem RandomRenovation(Random random)
+    {
+        double Between(double low, double high) => low + (random.NextDouble() * (high - low));
+        var plan = new SmallPlan { Years = random.Next(4) == 0 ? [2026, 2027, 2029] : [2026, 2028] };
+        var areas = random.Next(1, 3);
+        for (var area = 0; area < areas; area++)
+        {
+            for (var stock = 0; stock < random.Next(1, 3); stock++)
+            {
+                var (mostM2, costPerM2) = (Between(20e3, 100e3), Between(10, 150));
+                var most = plan.ByYear(year => mostM2 * (1 - (random.Next(2) * 0.05 * year)));
+                var option = new RetrofitOption { Id = "walls" + stock, Stock = "stock" + stock, CostPerM2 = costPerM2, Saving = 0.3, LifeA = 30 };
+                plan.Retrofits.Add(new Retrofit(area, option, stock == 0, most, plan.ByYear(_ => Between(0.4, 1.2) * mostM2), Between(5e-6, 25e-6), costPerM2 / 1e6));
+            }
+        }
+
+        plan.AddEdge("trunk", 0, 1, random.Next(2) == 0 ? Between(3, 12) : 0, (Between(8, 25), Between(1, 8)));
+        for (var b = 0; b < 2; b++)
+        {
+            var (start, growth) = (Between(4, 10), Between(-0.3, 0.6));
+            plan.AddBlock(
+                "b" + b,
+                plan.ByYear(year => start + (growth * year)),
+                random.Next(3) == 0 ? random.Next(1, plan.YearCount) : plan.YearCount,
+                plan.Supply("keep", Between(0.3, 0.6), co2: 1100),
+                plan.Supply("net", 0, node: 1, fixedInvestM: Between(0, 1), perMwM: Between(0.05, 0.2), closingM: Between(0, 0.5), first: random.Next(2)),
+                plan.Supply("pump", Between(0.3, 0.6), co2: 400, clean: true, fixedInvestM: Between(0, 1), perMwM: Between(1, 3), lineFixedM: Between(1, 4), linePerMwM: Between(0.5, 1), lifeA: Between(1.5, 20)) with
+                {
+                    LimitMw = random.Next(3) == 0 ? start * Between(0.7, 1) : double.PositiveInfinity,
+                });
+            if (areas == 1)
+            {
+                plan.Blocks[b] = plan.Blocks[b] with { Area = 0, Share = b == 0 ? 0.6 : 0.4, CanBeRenovated = true };
+            }
+        }
+
+        plan.AddUnit("chp", Between(60e-6, 120e-6), [Between(4, 15)], co2: 0.15);
+        plan.AddUnit("peak", Between(200e-6, 350e-6), [Between(4, 12)], [Between(1, 4)], co2: 0.2);
+        List<PlanTarget> targets = random.Next(2) == 0 ? [new PlanTarget(2028, TargetKind.CleanArea, Between(0.2, 1))] : [];
+        if (random.Next(3) == 0)
+        {
+            targets.Add(new PlanTarget(2027, TargetKind.Co2, Between(6000, 16000)));
+        }
+
+        var (budget, oldestFirst, co2) = (random.Next(2) == 0 ? new YearPath(Between(4e6, 20e6)) : null, random.Next(2) == 0, random.Next(2) * 60);
+        plan.WithPlan = p => p with
+        {
+            Targets = targets.ToValueList(),
+            Budget = budget,
+            Emissions = new EmissionPrices { Co2PerT = new YearPath(co2) },
+            Areas = [.. p.Areas.Select(area => area with { OldestFirst = oldestFirst })],
+        };
+        return plan.Build();
+    }
+
     // A trunk from the plant to node 1, on to one node per block; blocks keep, join, or burn gas.
     private static PlanningProblem RandomProblem(Random random, bool hasFundsAndSecurity)
     {
