@@ -68,6 +68,17 @@ internal sealed partial class Strings
     public string ShortHeatLine(string time, string area, string mw, string limits) => Fill(nameof(ShortHeatLine), time, area, mw, limits);
     public string SurplusHeatLine(string time, string area, string mw) => Fill(nameof(SurplusHeatLine), time, area, mw);
     public string BrokenLimitLine(string time, string limit, string amount) => Fill(nameof(BrokenLimitLine), time, limit, amount);
+    public string LimitLeastTimeOn(string of) => Fill(nameof(LimitLeastTimeOn), of);
+    public string LimitLeastTimeOff(string of) => Fill(nameof(LimitLeastTimeOff), of);
+    public string LimitRampUp(string of) => Fill(nameof(LimitRampUp), of);
+    public string LimitRampDown(string of) => Fill(nameof(LimitRampDown), of);
+    public string LimitFinalContent(string of) => Fill(nameof(LimitFinalContent), of);
+    public string LimitReserve(string of) => Fill(nameof(LimitReserve), of);
+    public string LimitTransport(string of) => Fill(nameof(LimitTransport), of);
+    public string LimitPlantCapacity(string of) => Fill(nameof(LimitPlantCapacity), of);
+    public string LimitDivision => Get();
+    public string LimitHydraulics(string limit, string element) => Fill(nameof(LimitHydraulics), limit, element);
+    public string LimitHydraulicsAgainst(string limit, string element, string substation) => Fill(nameof(LimitHydraulicsAgainst), limit, element, substation);
     public string MoreLines(string count) => Fill(nameof(MoreLines), count);
     public string ProgressBound => Get();
     public string ProgressCommitment => Get();

@@ -1,5 +1,6 @@
 using HeatNet.Cli.Localisation;
 using HeatNet.Solver.Dispatch;
+using HeatNet.Solver.Dispatch.Network;
 using HeatNet.Solver.Dispatch.Problem;
 using HeatNet.Solver.Dispatch.Schedules;
 
@@ -9,6 +10,9 @@ namespace HeatNet.Cli.Pages;
 internal static class DispatchShortages
 {
     private const double ShownMw = 0.02;
+
+    // A row of the hydraulics with less to spare binds.
+    private const double BindsMw = 0.02;
 
     /// <summary>What is short in all; null where nothing is.</summary>
     public static string? InAll(Strings text, DispatchOutcome outcome)
@@ -28,6 +32,7 @@ internal static class DispatchShortages
     public static IEnumerable<string> Lines(Strings text, DispatchOutcome outcome)
     {
         var (problem, schedule) = (outcome.Problem, outcome.Schedule);
+        var inputs = NetworkDispatch.Inputs(problem, schedule);
         for (var step = 0; step < problem.StepCount; step++)
         {
             for (var area = 0; area < problem.Areas.Count; area++)
@@ -36,7 +41,7 @@ internal static class DispatchShortages
                 if (schedule.UnservedMw[area][step] > ShownMw)
                 {
                     yield return text.ShortHeatLine(
-                        time, problem.Areas[area].Id, Figure.Significant(schedule.UnservedMw[area][step]), AtTheirLimits(problem, schedule, step));
+                        time, problem.Areas[area].Id, Figure.Significant(schedule.UnservedMw[area][step]), AtTheirLimits(text, problem, schedule, inputs[step], step));
                 }
 
                 if (schedule.SurplusMw[area][step] > ShownMw)
@@ -48,12 +53,12 @@ internal static class DispatchShortages
 
         foreach (var broken in schedule.BrokenLimits)
         {
-            yield return text.BrokenLimitLine(Figure.Time(problem.TimeOf(broken.Step)), broken.Limit, Figure.Significant(broken.Amount));
+            yield return text.BrokenLimitLine(Figure.Time(problem.TimeOf(broken.Step)), Named(text, broken.Limit), Figure.Significant(broken.Amount));
         }
     }
 
     // Units that give all they can, or cannot run, and budgets that reach over the step.
-    private static string AtTheirLimits(DispatchProblem problem, Schedule schedule, int step)
+    private static string AtTheirLimits(Strings text, DispatchProblem problem, Schedule schedule, double[] inputMw, int step)
     {
         var names = new List<string>();
         for (var u = 0; u < problem.Units.Count; u++)
@@ -66,10 +71,31 @@ internal static class DispatchShortages
         }
 
         names.AddRange(problem.Budgets.Where(budget => step >= budget.First && step < budget.First + budget.Count && IsUsedUp(problem, schedule, budget))
-            .Select(budget => budget.Id));
-        names.AddRange(problem.Cuts.Where(cut => cut.Step == step).Select(cut => cut.Id).Distinct());
+            .Select(budget => Named(text, budget.Name)));
+        names.AddRange(problem.Cuts.Where(cut => cut.Step == step && cut.ExcessMw(inputMw) > -BindsMw)
+            .SelectMany(cut => cut.HeldBy.Count > 0 ? cut.HeldBy : [cut.Name])
+            .Distinct()
+            .Select(limit => Named(text, limit)));
         return string.Join("; ", names);
     }
+
+    private static string Named(Strings text, LimitName limit) => limit.Kind switch
+    {
+        DispatchLimitKind.LeastTimeOn => text.LimitLeastTimeOn(limit.Of),
+        DispatchLimitKind.LeastTimeOff => text.LimitLeastTimeOff(limit.Of),
+        DispatchLimitKind.RampUp => text.LimitRampUp(limit.Of),
+        DispatchLimitKind.RampDown => text.LimitRampDown(limit.Of),
+        DispatchLimitKind.FinalContent => text.LimitFinalContent(limit.Of),
+        DispatchLimitKind.Reserve => text.LimitReserve(limit.Of),
+        DispatchLimitKind.Budget => limit.Of,
+        DispatchLimitKind.Transport => text.LimitTransport(limit.Of),
+        DispatchLimitKind.PlantCapacity => text.LimitPlantCapacity(limit.Of),
+        DispatchLimitKind.Division => text.LimitDivision,
+        DispatchLimitKind.Hydraulics when limit.Hydraulic is { } kind => limit.Against is { } against
+            ? text.LimitHydraulicsAgainst(LimitsSection.KindName(text, kind), limit.Of, against)
+            : text.LimitHydraulics(LimitsSection.KindName(text, kind), limit.Of),
+        _ => limit.ToString(),
+    };
 
     private static bool IsUsedUp(DispatchProblem problem, Schedule schedule, EnergyBudget budget)
     {

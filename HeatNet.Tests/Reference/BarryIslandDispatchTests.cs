@@ -71,8 +71,8 @@ internal sealed class BarryIslandDispatchTests
         // The electric balance is a row over the heats, in both directions.
         Cuts =
         [
-            new PlantHeatCut("power, most", 0, [.. Sources.Select(source => source.Slope)], PowerMw - Sources.Sum(source => source.Offset)),
-            new PlantHeatCut("power, least", 0, [.. Sources.Select(source => -source.Slope)], Sources.Sum(source => source.Offset) - PowerMw),
+            new PlantHeatCut(new LimitName(DispatchLimitKind.Hydraulics, "power, most"), 0, [.. Sources.Select(source => source.Slope)], PowerMw - Sources.Sum(source => source.Offset)),
+            new PlantHeatCut(new LimitName(DispatchLimitKind.Hydraulics, "power, least"), 0, [.. Sources.Select(source => -source.Slope)], Sources.Sum(source => source.Offset) - PowerMw),
         ],
     };
 

@@ -1,3 +1,5 @@
+using HeatNet.Solver.Dispatch.Problem;
+
 namespace HeatNet.Solver.Dispatch.Commitment;
 
 /// <content>Rows that tie units together: balances, stores, meters, budgets, reserve, hydraulics.</content>
@@ -37,7 +39,7 @@ internal sealed partial class DispatchModel
             {
                 Linear.AddRow(store.FinalMwh, double.PositiveInfinity);
                 Linear.Add(columns.Content[Count - 1], 1);
-                AddSlack($"final content of {store.Id}", Count - 1, 1, 1);
+                AddSlack(new LimitName(DispatchLimitKind.FinalContent, store.Id), Count - 1, 1, 1);
             }
         }
     }
@@ -177,7 +179,7 @@ internal sealed partial class DispatchModel
             }
 
             var largest = Math.Max(budget.PerFuelMwh.Max(), budget.PerElectricityMwh.Max());
-            AddSlack(budget.Id, first - _window.First, -1, 1 / Math.Max(largest, 1e-9));
+            AddSlack(budget.Name, first - _window.First, -1, 1 / Math.Max(largest, 1e-9));
         }
     }
 
@@ -221,7 +223,7 @@ internal sealed partial class DispatchModel
                     Linear.Add(unserved[t], 1);
                 }
 
-                AddSlack($"reserve for the loss of {_problem.Units[lost].Id}", t, 1, 0.05 * _problem.StepH);
+                AddSlack(new LimitName(DispatchLimitKind.Reserve, _problem.Units[lost].Id), t, 1, 0.05 * _problem.StepH);
             }
         }
     }
@@ -266,7 +268,7 @@ internal sealed partial class DispatchModel
                 Linear.Add(Unserved[area][t], cut.AreaCoefficients![area]);
             }
 
-            AddSlack(cut.Id, t, -1, _problem.CutCostShare * _problem.StepH);
+            AddSlack(cut.Name, t, -1, _problem.CutCostShare * _problem.StepH);
         }
     }
 
@@ -296,7 +298,7 @@ internal sealed partial class DispatchModel
         return columns;
     }
 
-    private void AddSlack(string limit, int t, double coefficient, double mwhPerUnit)
+    private void AddSlack(LimitName limit, int t, double coefficient, double mwhPerUnit)
     {
         var column = Linear.AddColumn(0, double.PositiveInfinity, _problem.BrokenLimitCostPerMwh * mwhPerUnit);
         Linear.Add(column, coefficient);

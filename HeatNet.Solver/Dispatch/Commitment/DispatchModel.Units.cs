@@ -1,3 +1,5 @@
+using HeatNet.Solver.Dispatch.Problem;
+
 namespace HeatNet.Solver.Dispatch.Commitment;
 
 /// <content>Rows of single units: region, starts and stops, ramps.</content>
@@ -103,17 +105,17 @@ internal sealed partial class DispatchModel
             }
 
             Linear.Add(columns.On[t], -1);
-            Soften("least time on", index, t, unit.GreatestHeatMw);
+            Soften(DispatchLimitKind.LeastTimeOn, index, t, unit.GreatestHeatMw);
             AddStopRow(index, t, before);
         }
     }
 
     // A limit of a unit's own is broken only where no schedule keeps them all.
-    private void Soften(string limit, int index, int t, double mwPerUnit)
+    private void Soften(DispatchLimitKind kind, int index, int t, double mwPerUnit)
     {
         if (_softensUnits)
         {
-            AddSlack($"{limit} of {_problem.Units[index].Id}", t, -1, mwPerUnit * _problem.StepH);
+            AddSlack(new LimitName(kind, _problem.Units[index].Id), t, -1, mwPerUnit * _problem.StepH);
         }
     }
 
@@ -144,7 +146,7 @@ internal sealed partial class DispatchModel
             Linear.Add(columns.On[first - 1], 1);
         }
 
-        Soften("least time off", index, t, _problem.Units[index].GreatestHeatMw);
+        Soften(DispatchLimitKind.LeastTimeOff, index, t, _problem.Units[index].GreatestHeatMw);
     }
 
     // Gentile, Morales-España and Ramos (2017): ramps in terms of heat above the least heat, tightened in the steps of starts and stops.
@@ -163,13 +165,13 @@ internal sealed partial class DispatchModel
             if (traits.RampsUp)
             {
                 AddRampUp(index, t, unit.RampUpMw, traits.StartMw - traits.LeastMw - unit.RampUpMw);
-                Soften("ramp up", index, t, 1);
+                Soften(DispatchLimitKind.RampUp, index, t, 1);
             }
 
             if (traits.RampsDown && !unit.IsForcedDownAt(_window.First + t))
             {
                 AddRampDown(index, t, unit.RampDownMw, traits.StopMw - traits.LeastMw - unit.RampDownMw);
-                Soften("ramp down", index, t, 1);
+                Soften(DispatchLimitKind.RampDown, index, t, 1);
             }
         }
     }

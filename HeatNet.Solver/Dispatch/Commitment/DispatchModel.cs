@@ -338,7 +338,7 @@ internal sealed partial class DispatchModel
 }
 
 /// <summary>A column by which a limit is broken.</summary>
-/// <param name="Limit">Name of the limit.</param>
+/// <param name="Limit">The limit.</param>
 /// <param name="Step">First step concerned.</param>
 /// <param name="Column">The column.</param>
-internal readonly record struct LimitSlack(string Limit, int Step, int Column);
+internal readonly record struct LimitSlack(LimitName Limit, int Step, int Column);

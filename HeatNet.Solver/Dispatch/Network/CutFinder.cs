@@ -1,3 +1,5 @@
+using HeatNet.Solver.Dispatch.Problem;
+
 namespace HeatNet.Solver.Dispatch.Network;
 
 /// <summary>
@@ -10,7 +12,6 @@ namespace HeatNet.Solver.Dispatch.Network;
 internal sealed class CutFinder(DispatchedNetwork network, ScheduleSimulator simulator)
 {
     /// <summary>Beginning of the name of the rows that keep a plant at what it last gave where the step held.</summary>
-    public const string RoughCapacity = "capacity of the network from";
 
     // MW by which heats must break a row for it to be worth having.
     private const double LeastExcessMw = 1e-3;
@@ -61,7 +62,7 @@ internal sealed class CutFinder(DispatchedNetwork network, ScheduleSimulator sim
         safeMw = inside;
         return IsUseful(inside) ? found : Capacity(inputMw, inside);
 
-        bool IsUseful(double[] passing) => found.Exists(tangent => HeatTangent.Excess(tangent.At(step, 0, passing, load.PlantCount), inputMw) > LeastExcessMw);
+        bool IsUseful(double[] passing) => found.Exists(tangent => tangent.At(step, 0, passing, load.PlantCount).ExcessMw(inputMw) > LeastExcessMw);
     }
 
     // The plant that gives most beyond what holds gives no more than where it last held.
@@ -76,7 +77,7 @@ internal sealed class CutFinder(DispatchedNetwork network, ScheduleSimulator sim
 
         var coefficients = new double[way.Length];
         coefficients[plant] = 1;
-        return [new HeatTangent($"{RoughCapacity} {network.Case.Network.Plants[plant].Id}", coefficients, inside[plant], 0)];
+        return [new HeatTangent(new LimitName(DispatchLimitKind.PlantCapacity, network.Case.Network.Plants[plant].Id), coefficients, inside[plant], 0)];
     }
 
     /// <summary>Tangents in a state of all that is broken there or may bind next.</summary>
@@ -132,7 +133,11 @@ internal sealed class CutFinder(DispatchedNetwork network, ScheduleSimulator sim
 
         double[] coefficients = [.. slopes.Select(slope => Math.Abs(slope) < Negligible * largest ? 0 : Math.Round(sign * slope / largest, 4))];
         var there = coefficients.Zip(inputMw, (coefficient, heat) => coefficient * heat).Sum();
-        var against = watched.Against is { } substation ? $" against {network.Case.Network.Substations[substation].Id}" : "";
-        return new HeatTangent($"{limit.Kind} at {limit.ElementId}{against}", coefficients, there - (beyond / largest), -sign * slopeByDemand / largest);
+        var name = new LimitName(DispatchLimitKind.Hydraulics, limit.ElementId)
+        {
+            Hydraulic = limit.Kind,
+            Against = watched.Against is { } substation ? network.Case.Network.Substations[substation].Id : null,
+        };
+        return new HeatTangent(name, coefficients, there - (beyond / largest), -sign * slopeByDemand / largest);
     }
 }

@@ -6,11 +6,11 @@ namespace HeatNet.Solver.Dispatch.Network;
 /// Tangent of a limit of the hydraulics over the heats of the plants, the unserved heats of the areas and the demand:
 /// Σ coefficient · heat ≤ limit, and by how much the limit moves with the demand.
 /// </summary>
-/// <param name="Id">Name of what binds.</param>
+/// <param name="Name">What binds.</param>
 /// <param name="Coefficients">Coefficient by plant, then by area; the largest of a plant is 1.</param>
 /// <param name="LimitMw">Limit in MW at the step where it was found.</param>
 /// <param name="LimitPerDemand">MW of limit per MW of demand.</param>
-internal sealed record HeatTangent(string Id, double[] Coefficients, double LimitMw, double LimitPerDemand)
+internal sealed record HeatTangent(LimitName Name, double[] Coefficients, double LimitMw, double LimitPerDemand)
 {
     /// <summary>
     /// The row of a step. A limit that is not quite convex has tangents that forbid what holds: they are moved back to let it pass.
@@ -23,22 +23,10 @@ internal sealed record HeatTangent(string Id, double[] Coefficients, double Limi
     {
         var limitMw = LimitMw + (LimitPerDemand * demandChangeMw);
         return new PlantHeatCut(
-            Id,
+            Name,
             step,
             Coefficients[..plants],
             safeMw is null ? limitMw : Math.Max(limitMw, Coefficients.Zip(safeMw, (coefficient, heat) => coefficient * heat).Sum()),
             Coefficients[plants..]);
-    }
-
-    /// <summary>By how many MW an input breaks a row.</summary>
-    public static double Excess(PlantHeatCut cut, double[] inputMw)
-    {
-        var sum = -cut.LimitMw;
-        for (var i = 0; i < inputMw.Length; i++)
-        {
-            sum += inputMw[i] * (i < cut.Coefficients.Length ? cut.Coefficients[i] : cut.AreaCoefficients?[i - cut.Coefficients.Length] ?? 0);
-        }
-
-        return sum;
     }
 }

@@ -1,3 +1,4 @@
+using HeatNet.Solver.Dispatch.Problem;
 using HeatNet.Solver.Optimization;
 
 namespace HeatNet.Solver.Dispatch.Network;
@@ -95,9 +96,9 @@ internal sealed class HoldingSearch(CutFinder cuts, ScheduleSimulator simulator,
     /// <summary>Heat in MW that areas go without.</summary>
     public double UnservedMw(double[] inputMw) => inputMw.Skip(load.PlantCount).Sum();
 
-    private static string[] LimitsAt(double[] inputMw, List<HeatTangent> rows) =>
+    private static LimitName[] LimitsAt(double[] inputMw, List<HeatTangent> rows) =>
     [
-        .. rows.Where(row => row.LimitMw - Value(row, inputMw) < NearMw).OrderBy(row => row.LimitMw - Value(row, inputMw)).Select(row => row.Id).Distinct().Take(MostLimits),
+        .. rows.Where(row => row.LimitMw - Value(row, inputMw) < NearMw).OrderBy(row => row.LimitMw - Value(row, inputMw)).Select(row => row.Name).Distinct().Take(MostLimits),
     ];
 
     // With the heat of balancing plants as it turns out; null where they cannot give it.
@@ -179,5 +180,5 @@ internal sealed class HoldingSearch(CutFinder cuts, ScheduleSimulator simulator,
 
 /// <summary>An input that holds.</summary>
 /// <param name="InputMw">Heats of plants and unserved heats of areas in MW.</param>
-/// <param name="Limits">Names of the limits that it meets.</param>
-internal readonly record struct HeldInput(double[] InputMw, string[] Limits);
+/// <param name="Limits">The limits that it meets.</param>
+internal readonly record struct HeldInput(double[] InputMw, LimitName[] Limits);

@@ -54,7 +54,7 @@ public sealed partial class NetworkDispatch
 
             var cuts = _options.IsSingleNode ? [] : rows.Find(Inputs(outcome.Problem, outcome.Schedule), checks, token);
             var inputs = Inputs(outcome.Problem, outcome.Schedule);
-            var isLoose = terms.Cuts.All(cut => HeatTangent.Excess(cut, inputs[cut.Step]) < BrokenMw);
+            var isLoose = terms.Cuts.All(cut => cut.ExcessMw(inputs[cut.Step]) < BrokenMw);
             var isDone = cuts.Count == 0 && isLoose && IsBalanced(terms, checks, load);
             if (isDone && isRough)
             {
@@ -140,7 +140,7 @@ public sealed partial class NetworkDispatch
         var holds = checks.Where(check => check.Holds).Select(check => check.Step).ToHashSet();
         return terms with
         {
-            Cuts = [.. terms.Cuts.Select(cut => holds.Contains(cut.Step) && HeatTangent.Excess(cut, inputs[cut.Step]) is > 0 and var excess
+            Cuts = [.. terms.Cuts.Select(cut => holds.Contains(cut.Step) && cut.ExcessMw(inputs[cut.Step]) is > 0 and var excess
                 ? cut with { LimitMw = cut.LimitMw + excess }
                 : cut)],
         };

@@ -44,7 +44,7 @@ public sealed partial class NetworkDispatch
         [
             .. found.Where(cut => !held.Contains(cut.Step) || cut.IsHeld),
             .. known.Where(cut => !held.Contains(cut.Step)
-                && !(steps.Contains(cut.Step) && cut.Id.StartsWith(CutFinder.RoughCapacity, StringComparison.Ordinal))),
+                && !(steps.Contains(cut.Step) && cut.Name.Kind == DispatchLimitKind.PlantCapacity)),
         ]);
     }
 

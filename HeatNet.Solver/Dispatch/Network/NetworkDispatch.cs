@@ -138,7 +138,7 @@ public sealed partial class NetworkDispatch
     }
 
     /// <summary>Heats of plants and unserved heats of areas in MW by step.</summary>
-    internal static double[][] Inputs(DispatchProblem problem, Schedule schedule) =>
+    public static double[][] Inputs(DispatchProblem problem, Schedule schedule) =>
         [.. PlantHeats(problem, schedule).Select((heats, step) => (double[])[.. heats, .. schedule.UnservedMw.Select(area => area[step])])];
 
     private HydraulicSurvey Survey(PeriodLoad load, CancellationToken token) =>

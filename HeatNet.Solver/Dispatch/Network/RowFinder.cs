@@ -8,9 +8,6 @@ internal sealed class RowFinder
     /// <summary>Rounds in which a step that is held is held ever farther from the limits.</summary>
     public const int HoldAttempts = 8;
 
-    private const string HeldDivision = "division of heat among the plants";
-    private const string LimitSeparator = "; ";
-
     // A step that does not yield to so many rounds of tangents is kept at heats that hold, where there are such, and ever farther from the
     // limits; else it is reported.
     private const int TangentAttempts = 7;
@@ -32,7 +29,7 @@ internal sealed class RowFinder
     private readonly PlantHeats _heats;
     private readonly HoldingSearch _holding;
     private readonly bool[] _isSearched;
-    private readonly string?[] _heldBy;
+    private readonly LimitName[][] _heldBy;
     private readonly int[] _attempts;
     private readonly int _threads;
 
@@ -51,7 +48,7 @@ internal sealed class RowFinder
         _heats = new PlantHeats(problem);
         _holding = new HoldingSearch(_finder, simulator, load, _heats);
         _isSearched = new bool[load.Load.StepCount];
-        _heldBy = new string?[load.Load.StepCount];
+        _heldBy = new LimitName[load.Load.StepCount][];
         _attempts = new int[load.Load.StepCount];
         _threads = threads;
     }
@@ -153,7 +150,7 @@ internal sealed class RowFinder
             {
                 var row = tangent.At(other, _load.Load.DemandMw[other] - _load.Load.DemandMw[step], _safe[other], _load.PlantCount);
                 rows.Add(row);
-                if (HeatTangent.Excess(row, inputs[other]) > WorthwhileMw)
+                if (row.ExcessMw(inputs[other]) > WorthwhileMw)
                 {
                     isCut.Add(other);
                 }
@@ -167,9 +164,8 @@ internal sealed class RowFinder
     {
         if (attempt == 0)
         {
-            (safe, var limits) = _holding.Nearest(step, wanted, safe, [], token);
+            (safe, _heldBy[step]) = _holding.Nearest(step, wanted, safe, [], token);
             _safe[step] = safe;
-            _heldBy[step] = limits.Length > 0 ? string.Join(LimitSeparator, limits) : null;
         }
 
         var less = attempt == 0 ? 0 : ServedLess * (1 << (attempt - 1));
@@ -192,6 +188,11 @@ internal sealed class RowFinder
     {
         var coefficients = new double[_load.PlantCount + _load.Areas.Count];
         coefficients[input] = coefficient;
-        return new PlantHeatCut(_heldBy[step] ?? HeldDivision, step, coefficients[.._load.PlantCount], limitMw + HoldWithinMw, coefficients[_load.PlantCount..]) { IsHeld = true };
+        return new PlantHeatCut(
+            new LimitName(DispatchLimitKind.Division, ""), step, coefficients[.._load.PlantCount], limitMw + HoldWithinMw, coefficients[_load.PlantCount..])
+        {
+            IsHeld = true,
+            HeldBy = _heldBy[step],
+        };
     }
 }

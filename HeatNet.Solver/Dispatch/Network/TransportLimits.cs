@@ -112,7 +112,7 @@ internal sealed class TransportLimits
 
         var crossing = Enumerable.Range(0, _graph.Edges.Count).Where(edge => side[_graph.Edges[edge].From] != side[_graph.Edges[edge].To]).ToArray();
         var flowKgPerS = FlowKgPerS(side);
-        var name = $"transport across {string.Join(", ", crossing.Select(edge => _graph.Edges[edge].Id))}";
+        var name = new LimitName(DispatchLimitKind.Transport, string.Join(", ", crossing.Select(edge => _graph.Edges[edge].Id)));
         var lossShare = _graph.Nodes.Where((_, node) => side[node]).SelectMany(node => node.Pipes)
             .Concat(_graph.Edges.Where(edge => side[edge.From] || side[edge.To]).SelectMany(edge => edge.Pipes))
             .Sum(pipe => _pipeLossShare[pipe]);

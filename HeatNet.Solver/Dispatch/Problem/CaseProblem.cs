@@ -117,14 +117,14 @@ public static class CaseProblem
             foreach (var (first, count, name) in Spans(scenario.Period!, limit.Per))
             {
                 yield return new EnergyBudget(
-                    string.Create(CultureInfo.InvariantCulture, $"{fuel.Id}, {limit.Amount:G6} {fuel.Unit} {name}"), first, count, limit.Amount, perFuel, perElectricity);
+                    BudgetName(string.Create(CultureInfo.InvariantCulture, $"{fuel.Id} {limit.Amount:G6} {fuel.Unit}{name}")), first, count, limit.Amount, perFuel, perElectricity);
             }
         }
 
         foreach (var limit in scenario.Dispatch.EmissionLimits)
         {
             yield return new EnergyBudget(
-                string.Create(CultureInfo.InvariantCulture, $"{limit.Emission.ToString().ToLowerInvariant()}, {limit.LimitT:G6} t in the period"),
+                BudgetName(string.Create(CultureInfo.InvariantCulture, $"{limit.Emission.ToString().ToLowerInvariant()} {limit.LimitT:G6} t")),
                 0,
                 scenario.Period!.StepCount,
                 limit.LimitT,
@@ -132,6 +132,8 @@ public static class CaseProblem
                 [.. units.Select(_ => TonnesPerMwh(electricity, limit.Emission))]);
         }
     }
+
+    private static LimitName BudgetName(string of) => new(DispatchLimitKind.Budget, of);
 
     private static double TonnesPerMwh(EnergyCarrier carrier, EmissionKind emission) => emission switch
     {
@@ -146,13 +148,13 @@ public static class CaseProblem
     {
         if (per == LimitTime.Period)
         {
-            yield return (0, period.StepCount, "in the period");
+            yield return (0, period.StepCount, "");
             yield break;
         }
 
         string NameOf(int step)
         {
-            var format = per == LimitTime.Day ? "'on' yyyy-MM-dd" : "'in' yyyy-MM";
+            var format = per == LimitTime.Day ? "', 'yyyy-MM-dd" : "', 'yyyy-MM";
             return period.TimeOf(step).ToString(format, CultureInfo.InvariantCulture);
         }
 

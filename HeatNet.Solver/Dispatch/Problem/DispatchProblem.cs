@@ -162,22 +162,38 @@ public sealed record HeatStore
 public sealed record PowerMeter(string Id, int[] MonthOf, double[] ChargePerMw);
 
 /// <summary>A limit on fuel or emissions over some steps.</summary>
-/// <param name="Id">Name for messages.</param>
+/// <param name="Name">What it limits.</param>
 /// <param name="First">First step.</param>
 /// <param name="Count">Number of steps.</param>
 /// <param name="Limit">Greatest amount.</param>
 /// <param name="PerFuelMwh">Amount per MWh of fuel, by unit.</param>
 /// <param name="PerElectricityMwh">Amount per MWh of electricity used, by unit.</param>
-public sealed record EnergyBudget(string Id, int First, int Count, double Limit, double[] PerFuelMwh, double[] PerElectricityMwh);
+public sealed record EnergyBudget(LimitName Name, int First, int Count, double Limit, double[] PerFuelMwh, double[] PerElectricityMwh);
 
 /// <summary>A limit that the hydraulics set in a step: Σ coefficient · plant heat + Σ coefficient · unserved heat ≤ limit.</summary>
-/// <param name="Id">Name of what binds.</param>
+/// <param name="Name">What binds.</param>
 /// <param name="Step">The step.</param>
 /// <param name="Coefficients">Coefficient by plant; the largest is 1.</param>
 /// <param name="LimitMw">Limit in MW.</param>
 /// <param name="AreaCoefficients">Coefficient of unserved heat by area, and so by how much the limit rises with the area's demand; null: all zero.</param>
-public sealed record PlantHeatCut(string Id, int Step, double[] Coefficients, double LimitMw, double[]? AreaCoefficients = null)
+public sealed record PlantHeatCut(LimitName Name, int Step, double[] Coefficients, double LimitMw, double[]? AreaCoefficients = null)
 {
     /// <summary>Whether it keeps its step at an input that holds, and so takes the place of all other rows of the step.</summary>
     public bool IsHeld { get; init; }
+
+    /// <summary>The limits that keep that input from being nearer to what is wanted; empty where they are not known.</summary>
+    public IReadOnlyList<LimitName> HeldBy { get; init; } = [];
+
+    /// <summary>By how many MW an input breaks it; less than zero is to spare.</summary>
+    /// <param name="inputMw">Heats of the plants, then unserved heats of the areas.</param>
+    public double ExcessMw(double[] inputMw)
+    {
+        var sum = -LimitMw;
+        for (var i = 0; i < inputMw.Length; i++)
+        {
+            sum += inputMw[i] * (i < Coefficients.Length ? Coefficients[i] : AreaCoefficients?[i - Coefficients.Length] ?? 0);
+        }
+
+        return sum;
+    }
 }

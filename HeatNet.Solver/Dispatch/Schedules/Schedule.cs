@@ -1,3 +1,5 @@
+using HeatNet.Solver.Dispatch.Problem;
+
 namespace HeatNet.Solver.Dispatch.Schedules;
 
 /// <summary>What runs when, and at what heat: arrays by unit, store, area or link and step. MW, MWh, money per MWh.</summary>
@@ -105,8 +107,8 @@ public sealed class Schedule
 }
 
 /// <summary>A limit that a schedule does not keep because nothing can.</summary>
-/// <param name="Limit">Its name.</param>
+/// <param name="Limit">What and whose it is.</param>
 /// <param name="Step">First step concerned.</param>
 /// <param name="Amount">How much is beyond it, in the limit's unit.</param>
 /// <param name="Penalty">Price that the optimisation puts on it; nobody pays it.</param>
-public readonly record struct BrokenLimit(string Limit, int Step, double Amount, double Penalty);
+public readonly record struct BrokenLimit(LimitName Limit, int Step, double Amount, double Penalty);

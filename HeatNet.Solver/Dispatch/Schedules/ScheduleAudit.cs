@@ -211,11 +211,11 @@ public sealed class ScheduleAudit
                 Note(Math.Abs(content - _schedule.ContentMwh[index][t]), $"content of {store.Id}", t);
             }
 
-            Note(store.FinalMwh - content - Broken($"final content of {store.Id}"), $"final content of {store.Id}", _schedule.StepCount - 1);
+            Note(store.FinalMwh - content - Broken(new LimitName(DispatchLimitKind.FinalContent, store.Id)), $"final content of {store.Id}", _schedule.StepCount - 1);
         }
     }
 
-    private double Broken(string limit) => _schedule.BrokenLimits.Where(broken => broken.Limit == limit).Sum(broken => broken.Amount);
+    private double Broken(LimitName limit) => _schedule.BrokenLimits.Where(broken => broken.Limit == limit).Sum(broken => broken.Amount);
 
     private void CheckBudgets()
     {
@@ -232,7 +232,7 @@ public sealed class ScheduleAudit
             }
 
             var scale = Math.Max(1, Math.Abs(budget.Limit) * 1e-6);
-            Note((used - budget.Limit - Broken(budget.Id)) / scale, budget.Id, budget.First);
+            Note((used - budget.Limit - Broken(budget.Name)) / scale, budget.Name.ToString(), budget.First);
         }
     }
 

@@ -30,7 +30,7 @@ internal sealed class EnumerationTests
             if (double.IsPositiveInfinity(expected))
             {
                 // Limits of units may contradict each other, such as a least time on and a lower availability: then the answer says which.
-                var namesUnit = outcome.Schedule.BrokenLimits.Exists(broken => problem.Units.Any(unit => broken.Limit.EndsWith($" of {unit.Id}", StringComparison.Ordinal)));
+                var namesUnit = outcome.Schedule.BrokenLimits.Exists(broken => problem.Units.Any(unit => unit.Id == broken.Limit.Of));
                 failures.AddRange(outcome.Status == DispatchStatus.Short && namesUnit ? [] : [$"seed {seed}: {outcome.Status} where no commitment is feasible"]);
                 continue;
             }

@@ -43,7 +43,7 @@ internal static class RandomProblems
             Co2PricePerT = random.Next(2) * 60,
             CoversLargestUnit = random.Next(4) == 0,
             UnservedCostPerMwh = 2000,
-            Cuts = random.Next(3) == 0 ? [new PlantHeatCut("cut", random.Next(steps), [1, 0.3], random.Next(10, 50))] : [],
+            Cuts = random.Next(3) == 0 ? [new PlantHeatCut(new LimitName(DispatchLimitKind.Hydraulics, "cut"), random.Next(steps), [1, 0.3], random.Next(10, 50))] : [],
         } is var problem && areas == 1
             ? problem with { Cuts = [.. problem.Cuts.Select(cut => cut with { Coefficients = [1] })] }
             : problem;
@@ -69,7 +69,7 @@ internal static class RandomProblems
                 Cuts =
                 [
                     .. Enumerable.Range(0, problem.StepCount).Where(_ => random.Next(4) > 0).Select(step => new PlantHeatCut(
-                        "tie",
+                        new LimitName(DispatchLimitKind.Transport, "tie"),
                         step,
                         [1, random.NextDouble() / 2],
                         problem.Areas[0].DemandMw[step] + random.Next(0, 12),
@@ -161,7 +161,7 @@ internal static class RandomProblems
     };
 
     private static EnergyBudget Budget(Random random, int steps, List<DispatchUnit> units) => new(
-        "budget", 0, steps - random.Next(2), random.Next(20, 200), [.. units.Select(_ => random.NextDouble())], [.. units.Select(_ => random.NextDouble())]);
+        new LimitName(DispatchLimitKind.Budget, "budget"), 0, steps - random.Next(2), random.Next(20, 200), [.. units.Select(_ => random.NextDouble())], [.. units.Select(_ => random.NextDouble())]);
 
     private static double[] Series(Random random, int steps, double least, double most) =>
         [.. Enumerable.Range(0, steps).Select(_ => Math.Round(least + (random.NextDouble() * (most - least)), 3))];

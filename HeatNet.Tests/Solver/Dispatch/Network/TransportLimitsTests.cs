@@ -47,7 +47,7 @@ public sealed class TransportLimitsTests
         {
             foreach (var row in rows.Where(row => row.Step == check.Step))
             {
-                Assert.That(HeatTangent.Excess(row, check.PlantHeatMw), Is.LessThanOrEqualTo(0), row.Id);
+                Assert.That(row.ExcessMw(check.PlantHeatMw), Is.LessThanOrEqualTo(0), row.Name.ToString());
             }
         }
     }
