@@ -113,8 +113,11 @@ public sealed record RunPlan
     /// <summary>Proven relative gap.</summary>
     public required double Gap { get; init; }
 
-    /// <summary>Objective of deciding year by year; null where there was no time for it.</summary>
+    /// <summary>Net present cost of deciding year by year; null where there was no time for it.</summary>
     public double? YearByYearCost { get; init; }
+
+    /// <summary>In how many points that falls short.</summary>
+    public int? YearByYearShortfalls { get; init; }
 
     /// <summary>Rounds of optimisation and simulation.</summary>
     public required int Rounds { get; init; }
