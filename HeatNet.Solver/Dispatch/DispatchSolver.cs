@@ -12,7 +12,7 @@ public sealed record DispatchSettings
     public IOptimizer? Optimizer { get; init; }
 
     /// <summary>Solver of the linear models.</summary>
-    public IOptimizer LinearOptimizer { get; init; } = Optimizers.Clp;
+    public IOptimizer LinearOptimizer { get; init; } = Optimizers.Highs;
 
     /// <summary>Length of a window in h.</summary>
     public double HorizonH { get; init; } = 96;

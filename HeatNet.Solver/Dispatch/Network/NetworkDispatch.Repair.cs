@@ -35,10 +35,16 @@ public sealed partial class NetworkDispatch
         var (outcome, optimum, best) = (first, first, (Outcome: first, Checks: Array.Empty<StepCheck>()));
         var (rounds, blindViolations, failing, isRough) = (0, 0, new List<int>(), false);
         (DispatchOutcome? Of, double Bound) withinLimits = default;
+        (double[][] Inputs, StepCheck[] Checks)? before = null;
+        HashSet<int> swinging = [];
         while (outcome.Status != DispatchStatus.Failed && !token.IsCancellationRequested)
         {
             rounds++;
-            var checks = Simulate(load, outcome.Problem, outcome.Schedule, null, token);
+            var inputs = Inputs(outcome.Problem, outcome.Schedule);
+            var checks = before is { } earlier
+                ? SimulateChanged(load, inputs, earlier.Inputs, earlier.Checks, token)
+                : Simulate(load, outcome.Problem, outcome.Schedule, null, token);
+            before = (inputs, checks);
             if (checks.Length == 0)
             {
                 break;
@@ -52,10 +58,17 @@ public sealed partial class NetworkDispatch
                 rows.HoldAll();
             }
 
-            var cuts = _options.IsSingleNode ? [] : rows.Find(Inputs(outcome.Problem, outcome.Schedule), checks, token);
-            var inputs = Inputs(outcome.Problem, outcome.Schedule);
+            var cuts = _options.IsSingleNode ? [] : rows.Find(inputs, checks, token);
             var isLoose = terms.Cuts.All(cut => cut.ExcessMw(inputs[cut.Step]) < BrokenMw);
-            var isDone = cuts.Count == 0 && isLoose && IsBalanced(terms, checks, load);
+            var unbalanced = Unbalanced(terms, checks, load);
+            var isDone = cuts.Count == 0 && isLoose && unbalanced.Count == 0;
+            if (rounds > SoftRounds && !_options.IsSingleNode)
+            {
+                cuts.AddRange(unbalanced.Where(check => check.Holds && swinging.Contains(check.Step))
+                    .SelectMany(check => rows.HoldAt(check.Step, [.. check.PlantHeatMw, .. inputs[check.Step][load.PlantCount..]])));
+            }
+
+            swinging = [.. unbalanced.Select(check => check.Step)];
             if (isDone && isRough)
             {
                 withinLimits = (outcome, Bound(outcome, outcome.Problem.Cuts, token));
@@ -185,7 +198,10 @@ public sealed partial class NetworkDispatch
         && next.Audit.Cost.Penalty <= before.Audit.Cost.Penalty + 1e-6
         && Math.Abs(next.Objective - before.Objective) <= _options.Settings.Gap * Math.Max(Math.Abs(before.Objective), before.Problem.WorthOfHeat(0, before.Problem.StepCount)) / 2;
 
-    private static bool IsBalanced(NetworkTerms terms, StepCheck[] checks, AreaLoad load) => checks.All(check =>
-        !check.IsSolved || Enumerable.Range(0, check.LossMw.Length).All(area =>
-            Math.Abs(check.LossMw[area] - terms.LossMw[area][check.Step]) <= Math.Max(LeastImbalanceMw, BalanceTolerance * load.Load.DemandMw[check.Step])));
+    // Steps whose losses are not those that their schedule was made for.
+    private static List<StepCheck> Unbalanced(NetworkTerms terms, StepCheck[] checks, AreaLoad load) =>
+    [
+        .. checks.Where(check => check.IsSolved && Enumerable.Range(0, check.LossMw.Length).Any(area =>
+            Math.Abs(check.LossMw[area] - terms.LossMw[area][check.Step]) > ImbalanceMw(load, check.Step))),
+    ];
 }

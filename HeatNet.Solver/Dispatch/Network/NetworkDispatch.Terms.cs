@@ -20,14 +20,18 @@ public sealed partial class NetworkDispatch
         {
             for (var area = 0; area < losses.Length; area++)
             {
-                losses[area][check.Step] = check.LossMw[area];
+                if (Math.Abs(check.LossMw[area] - losses[area][check.Step]) > KnownLossShare * ImbalanceMw(load, check.Step))
+                {
+                    losses[area][check.Step] = check.LossMw[area];
+                }
             }
 
             for (var plant = 0; plant < pumping.Length; plant++)
             {
                 if (check.PlantHeatMw[plant] > 0.01 * load.Load.DemandMw[check.Step])
                 {
-                    pumping[plant][check.Step] = Math.Max(0, check.PumpMw[plant]) * _electricityPrice[check.Step] / check.PlantHeatMw[plant];
+                    var price = Math.Max(0, check.PumpMw[plant]) * _electricityPrice[check.Step] / check.PlantHeatMw[plant];
+                    pumping[plant][check.Step] = Math.Abs(price - pumping[plant][check.Step]) > KnownPumpingShare * Math.Abs(price) ? price : pumping[plant][check.Step];
                 }
             }
         }
@@ -74,6 +78,8 @@ public sealed partial class NetworkDispatch
         && (!cut.IsHeld || Distance(cut.AreaCoefficients!, other.AreaCoefficients!) < TwinCoefficient);
 
     private static double Distance(double[] a, double[] b) => a.Zip(b, (one, two) => Math.Abs(one - two)).Max();
+
+    private static double ImbalanceMw(AreaLoad load, int step) => Math.Max(LeastImbalanceMw, BalanceTolerance * load.Load.DemandMw[step]);
 
     private NetworkTerms FirstTerms(HydraulicSurvey survey)
     {

@@ -32,6 +32,12 @@ public sealed partial class NetworkDispatch
     private const double BalanceTolerance = 5e-4;
     private const double LeastImbalanceMw = 0.005;
 
+    // What the simulation says otherwise by less than these shares, of the imbalance and of the price, is not worth another schedule.
+    private const double KnownLossShare = 0.1;
+    private const double KnownPumpingShare = 1e-3;
+
+    private const double SameHeatMw = 1e-6;
+
     private readonly HeatCase _case;
     private readonly Scenario _scenario;
     private readonly NetworkDispatchOptions _options;
@@ -161,6 +167,26 @@ public sealed partial class NetworkDispatch
         {
             return [];
         }
+    }
+
+    // Only steps whose heats are others than before are simulated. Empty where it was cancelled.
+    private StepCheck[] SimulateChanged(AreaLoad load, double[][] inputs, double[][] before, StepCheck[] known, CancellationToken token)
+    {
+        int[] changed = [.. Enumerable.Range(0, inputs.Length).Where(step => inputs[step].Zip(before[step], (now, then) => Math.Abs(now - then)).Max() > SameHeatMw)];
+        var renewed = _simulator.RunSteps(load, inputs, changed, token);
+        if (token.IsCancellationRequested)
+        {
+            return [];
+        }
+
+        StepCheck[] checks = [.. known];
+        foreach (var check in renewed)
+        {
+            checks[check.Step] = check;
+        }
+
+        _progress?.Report(new DispatchProgress(DispatchStage.Simulation, checks.Length, checks.Length));
+        return checks;
     }
 
     // Lifts as they were chosen are given, and the states with them are what is reported, and what the choice saves.

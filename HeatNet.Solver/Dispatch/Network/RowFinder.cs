@@ -65,6 +65,17 @@ internal sealed class RowFinder
         }
     }
 
+    /// <summary>Rows that keep a step at an input that holds: for a step that swings between schedules, each of which has the losses of the other.</summary>
+    /// <param name="step">The step.</param>
+    /// <param name="inputMw">The input.</param>
+    public List<PlantHeatCut> HoldAt(int step, double[] inputMw)
+    {
+        (_safe[step], _heldBy[step]) = (inputMw, []);
+        _attempts[step] = Math.Max(_attempts[step], TangentAttempts + 1);
+        RepairedSteps.Add(step);
+        return HeldRows(step, inputMw, 0);
+    }
+
     /// <summary>Rows for what does not hold.</summary>
     /// <param name="inputs">Heats of plants and unserved heats of areas in MW, by step.</param>
     /// <param name="checks">What the simulation says of them, of all steps or some.</param>
@@ -168,7 +179,11 @@ internal sealed class RowFinder
             _safe[step] = safe;
         }
 
-        var less = attempt == 0 ? 0 : ServedLess * (1 << (attempt - 1));
+        return HeldRows(step, safe, attempt == 0 ? 0 : ServedLess * (1 << (attempt - 1)));
+    }
+
+    private List<PlantHeatCut> HeldRows(int step, double[] safe, double less)
+    {
         var held = new List<PlantHeatCut>();
         for (var plant = 0; plant < _load.PlantCount; plant++)
         {
