@@ -34,7 +34,7 @@ public sealed partial class NetworkDispatch
         var rows = new RowFinder(_network, _simulator, load, survey.Safe, first.Problem, _options.Settings.Threads);
         var (outcome, optimum, best) = (first, first, (Outcome: first, Checks: Array.Empty<StepCheck>()));
         var (rounds, blindViolations, failing, isRough) = (0, 0, new List<int>(), false);
-        (DispatchOutcome? Of, double Bound) withinLimits = default;
+        (DispatchOutcome? Of, (double Proven, double WithinLimits) Both) bounds = default;
         (double[][] Inputs, StepCheck[] Checks)? before = null;
         HashSet<int> swinging = [];
         while (outcome.Status != DispatchStatus.Failed && !token.IsCancellationRequested)
@@ -71,8 +71,8 @@ public sealed partial class NetworkDispatch
             swinging = [.. unbalanced.Select(check => check.Step)];
             if (isDone && isRough)
             {
-                withinLimits = (outcome, Bound(outcome, outcome.Problem.Cuts, token));
-                isRough = outcome.GapAtSameHeat(withinLimits.Bound) > _options.Settings.Gap;
+                bounds = (outcome, Bounds(load, checks, outcome, token));
+                isRough = outcome.GapAtSameHeat(bounds.Both.WithinLimits) > _options.Settings.Gap;
             }
 
             if ((isDone && !isRough) || rounds >= _options.RoundLimit || IsOutOfTime)
@@ -113,12 +113,12 @@ public sealed partial class NetworkDispatch
         }
 
         var (final, found) = best.Checks.Length == 0 ? (outcome, []) : best;
-        var bounds = Bounds(load, found, final, ReferenceEquals(withinLimits.Of, final) ? withinLimits.Bound : null, token);
+        var (proven, withinLimits) = ReferenceEquals(bounds.Of, final) ? bounds.Both : Bounds(load, found, final, token);
         var isStopped = token.IsCancellationRequested || (IsOutOfTime && failing.LastOrDefault() > 0);
         return Outcome(load, isStopped && final.Status == DispatchStatus.Solved ? final with { Status = DispatchStatus.Stopped } : final, found) with
         {
-            Bound = bounds.Proven,
-            BoundWithinLimits = bounds.WithinLimits,
+            Bound = proven,
+            BoundWithinLimits = withinLimits,
             Optimum = optimum,
             Blind = rows.RepairedSteps.Count == 0
                 ? final
@@ -130,18 +130,21 @@ public sealed partial class NetworkDispatch
     }
 
     // The first of the problem with only such rows as forbid nothing that holds, the second of that with all that were found; both with
-    // losses, pumping and served heat as they are. The second may be known.
-    private (double Proven, double WithinLimits) Bounds(
-        AreaLoad load, StepCheck[] checks, DispatchOutcome final, double? withinLimits, CancellationToken token)
+    // losses, pumping and served heat as they are. Half of each is a linear model that takes one thread.
+    private (double Proven, double WithinLimits) Bounds(AreaLoad load, StepCheck[] checks, DispatchOutcome final, CancellationToken token)
     {
         if (token.IsCancellationRequested || final.Status == DispatchStatus.Failed)
         {
             return (double.NegativeInfinity, double.NegativeInfinity);
         }
 
+        var (proven, withinLimits) = (0.0, double.NegativeInfinity);
         IReadOnlyList<PlantHeatCut> rows = _options.IsSingleNode ? [] : new TransportLimits(_case, _network.MaxLiftKpa).Rows(load, checks);
-        var proven = Bound(final, rows, token);
-        return (proven, final.Problem.Cuts.Count == 0 ? proven : Math.Max(proven, withinLimits ?? Bound(final, final.Problem.Cuts, token)));
+        Parallel.Invoke(
+            new ParallelOptions { MaxDegreeOfParallelism = _options.Settings.Threads },
+            () => proven = Bound(final, rows, token),
+            () => withinLimits = final.Problem.Cuts.Count == 0 ? withinLimits : Bound(final, final.Problem.Cuts, token));
+        return (proven, Math.Max(proven, withinLimits));
     }
 
     private double Bound(DispatchOutcome final, IReadOnlyList<PlantHeatCut> rows, CancellationToken token) =>
