@@ -11,8 +11,6 @@ namespace HeatNet.Solver.Dispatch.Network;
 /// <param name="simulator">Simulates it.</param>
 internal sealed class CutFinder(DispatchedNetwork network, ScheduleSimulator simulator)
 {
-    /// <summary>Beginning of the name of the rows that keep a plant at what it last gave where the step held.</summary>
-
     // MW by which heats must break a row for it to be worth having.
     private const double LeastExcessMw = 1e-3;
 

@@ -104,6 +104,8 @@ internal sealed class HydraulicSurvey : IDisposable
             new ParallelOptions { MaxDegreeOfParallelism = _threads },
             block => _simulator.WithSimulator((steady, checks) =>
             {
+                // A block has no memory of those that its thread had before.
+                _own.Value!.Reset();
                 foreach (var step in steps.Skip(block * BlockLength).Take(BlockLength))
                 {
                     if (!token.IsCancellationRequested && inputOf(step) is { } input)

@@ -90,27 +90,30 @@ internal sealed class RowFinder
         var failing = checks.Where(check => !check.Holds && _attempts[check.Step] < TangentAttempts + HoldAttempts).Select(check => check.Step).ToHashSet();
         int[][] groups = [.. _like.Groups().Select(group => group.Where(failing.Contains).ToArray()).Where(group => group.Length > 0)];
         var found = new List<PlantHeatCut>[groups.Length];
+
+        // Rows of a group touch steps of others: each group sees of these what was known before, whichever is done first.
+        double[]?[] known = [.. _safe];
         Parallel.For(
             0,
             groups.Length,
             new ParallelOptions { MaxDegreeOfParallelism = _threads },
-            i => found[i] = RowsOf(groups[i], inputs, token));
+            i => found[i] = RowsOf(groups[i], inputs, [.. known], token));
         List<PlantHeatCut> all = [.. found.SelectMany(rows => rows)];
         RepairedSteps.UnionWith(all.Select(row => row.Step));
         return all;
     }
 
     // Steps with about the same demand: what one of them teaches may do for the others.
-    private List<PlantHeatCut> RowsOf(int[] failing, double[][] inputs, CancellationToken token)
+    private List<PlantHeatCut> RowsOf(int[] failing, double[][] inputs, double[]?[] safe, CancellationToken token)
     {
         var rows = new List<PlantHeatCut>();
         var isCut = new HashSet<int>();
         try
         {
-            ServeMore(failing, inputs, token);
+            ServeMore(failing, inputs, safe, token);
             foreach (var step in failing.Where(step => !isCut.Contains(step)))
             {
-                AddRows(step, inputs, rows, isCut, token);
+                AddRows(step, inputs, safe, rows, isCut, token);
             }
         }
         catch (OperationCanceledException)
@@ -118,25 +121,30 @@ internal sealed class RowFinder
             // What was found so far is true, too.
         }
 
+        foreach (var step in failing)
+        {
+            _safe[step] = safe[step];
+        }
+
         return rows;
     }
 
     // Rows let the known input of a step pass. Where that gives up more heat than the schedule, it is looked whether it has to.
-    private void ServeMore(int[] steps, double[][] inputs, CancellationToken token)
+    private void ServeMore(int[] steps, double[][] inputs, double[]?[] safe, CancellationToken token)
     {
         var known = new List<(int Step, HeatTangent Tangent)>();
         var before = -1;
-        foreach (var step in steps.Where(step => !_isSearched[step] && !IsServed(step, _safe[step], inputs[step])))
+        foreach (var step in steps.Where(step => !_isSearched[step] && !IsServed(step, safe[step], inputs[step])))
         {
             _isSearched[step] = true;
-            if (before >= 0 && _holding.Moved(before, _safe[before]!, step) is { } moved && (_safe[step] is not { } own || _holding.UnservedMw(moved) < _holding.UnservedMw(own)))
+            if (before >= 0 && _holding.Moved(before, safe[before]!, step) is { } moved && (safe[step] is not { } own || _holding.UnservedMw(moved) < _holding.UnservedMw(own)))
             {
-                _safe[step] = moved;
+                safe[step] = moved;
             }
 
-            if (_safe[step] is { } safe)
+            if (safe[step] is { } input)
             {
-                _safe[step] = IsServed(step, safe, inputs[step]) ? safe : _holding.Nearest(step, inputs[step], safe, known, token).InputMw;
+                safe[step] = IsServed(step, input, inputs[step]) ? input : _holding.Nearest(step, inputs[step], input, known, token).InputMw;
                 before = step;
             }
         }
@@ -145,21 +153,21 @@ internal sealed class RowFinder
     private bool IsServed(int step, double[]? safe, double[] wanted) =>
         safe is not null && _holding.UnservedMw(safe) <= _holding.UnservedMw(wanted) + (NeedlessShare * _load.Load.DemandMw[step]);
 
-    private void AddRows(int step, double[][] inputs, List<PlantHeatCut> rows, HashSet<int> isCut, CancellationToken token)
+    private void AddRows(int step, double[][] inputs, double[]?[] safe, List<PlantHeatCut> rows, HashSet<int> isCut, CancellationToken token)
     {
         var attempt = _attempts[step]++;
         if (attempt >= TangentAttempts)
         {
-            rows.AddRange(_safe[step] is { } safe ? Hold(step, inputs[step], safe, attempt - TangentAttempts, token) : []);
+            rows.AddRange(safe[step] is not null ? Hold(step, inputs[step], ref safe[step]!, attempt - TangentAttempts, token) : []);
             return;
         }
 
         var (like, farthest) = _like.Of(step);
-        foreach (var tangent in _finder.Find(_load, step, inputs[step], ref _safe[step], farthest, token))
+        foreach (var tangent in _finder.Find(_load, step, inputs[step], ref safe[step], farthest, token))
         {
             foreach (var other in like)
             {
-                var row = tangent.At(other, _load.Load.DemandMw[other] - _load.Load.DemandMw[step], _safe[other], _load.PlantCount);
+                var row = tangent.At(other, _load.Load.DemandMw[other] - _load.Load.DemandMw[step], safe[other], _load.PlantCount);
                 rows.Add(row);
                 if (row.ExcessMw(inputs[other]) > WorthwhileMw)
                 {
@@ -171,12 +179,11 @@ internal sealed class RowFinder
 
     // Rows that keep a step at heats that hold, as near as may be to what the schedule wants, and farther from the limits the more often
     // that failed.
-    private List<PlantHeatCut> Hold(int step, double[] wanted, double[] safe, int attempt, CancellationToken token)
+    private List<PlantHeatCut> Hold(int step, double[] wanted, ref double[] safe, int attempt, CancellationToken token)
     {
         if (attempt == 0)
         {
             (safe, _heldBy[step]) = _holding.Nearest(step, wanted, safe, [], token);
-            _safe[step] = safe;
         }
 
         return HeldRows(step, safe, attempt == 0 ? 0 : ServedLess * (1 << (attempt - 1)));
